@@ -1,0 +1,136 @@
+/* kith-lookup.h: small questions
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "kith-circle.h"
+#include "kith-contact-detail.h"
+#include "kith-database.h"
+#include "kith-date.h"
+#include "kith-delivery.h"
+#include "kith-filter.h"
+#include "kith-interaction.h"
+#include "kith-person.h"
+#include "kith-saved-list.h"
+
+G_BEGIN_DECLS
+
+/* Each function that returns an array returns NULL with @error set, or (transfer full) records in
+ * the order its comment gives. Each that returns one record returns NULL if there is none. */
+
+KithPerson      *kith_lookup_me               (KithDatabase       *database) G_GNUC_WARN_UNUSED_RESULT;
+gint64           kith_lookup_n_people         (KithDatabase       *database);
+gint64           kith_lookup_n_due            (KithDatabase       *database,
+                                               KithDay             today);
+GPtrArray       *kith_lookup_people           (KithDatabase       *database,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_people_named     (KithDatabase       *database,
+                                               const char         *name,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_people_reached   (KithDatabase       *database,
+                                               KithDetailKind      kind,
+                                               const char         *match_key,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_people_starting  (KithDatabase       *database,
+                                               const char         *words,
+                                               guint               most,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_people_in_circle (KithDatabase       *database,
+                                               gint64              circle_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_due              (KithDatabase       *database,
+                                               KithDay             today,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KithPerson      *kith_lookup_dormant          (KithDatabase       *database,
+                                               KithDay             before) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_search           (KithDatabase       *database,
+                                               KithFilter         *filter,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray       *kith_lookup_circles          (KithDatabase       *database,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KithCircle      *kith_lookup_circle           (KithDatabase       *database,
+                                               gint64              id) G_GNUC_WARN_UNUSED_RESULT;
+KithCircle      *kith_lookup_circle_named     (KithDatabase       *database,
+                                               const char         *name) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray       *kith_lookup_saved_lists      (KithDatabase       *database,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KithSavedList   *kith_lookup_saved_list_named (KithDatabase       *database,
+                                               const char         *name) G_GNUC_WARN_UNUSED_RESULT;
+int              kith_lookup_n_found          (KithDatabase       *database,
+                                               KithFilter         *filter,
+                                               GError            **error);
+GStrv            kith_lookup_names            (KithDatabase       *database,
+                                               const char         *key,
+                                               const char         *part,
+                                               guint               most,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray       *kith_lookup_details          (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_dates            (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_dates_between    (KithDatabase       *database,
+                                               KithDay             first,
+                                               KithDay             last,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+int              kith_lookup_most_remind_days (KithDatabase       *database);
+GPtrArray       *kith_lookup_tags             (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_interests        (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KithRecord      *kith_lookup_named            (KithDatabase       *database,
+                                               GType               type,
+                                               const char         *name) G_GNUC_WARN_UNUSED_RESULT;
+KithRecord      *kith_lookup_link             (KithDatabase       *database,
+                                               GType               type,
+                                               gint64              person_id,
+                                               gint64              other_id) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray       *kith_lookup_interactions     (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_planned          (KithDatabase       *database,
+                                               KithDay             until,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KithInteraction *kith_lookup_last_contact     (KithDatabase       *database,
+                                               gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;
+char            *kith_lookup_last_words       (KithDatabase       *database,
+                                               gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_participants     (KithDatabase       *database,
+                                               gint64              interaction_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_participations   (KithDatabase       *database,
+                                               gint64              interaction_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray       *kith_lookup_follow_ups       (KithDatabase       *database,
+                                               gint64              person_id,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_follow_ups_due   (KithDatabase       *database,
+                                               KithDay             first,
+                                               KithDay             last,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+KithDay          kith_lookup_next_due         (KithDatabase       *database,
+                                               KithDay             after);
+KithDelivery    *kith_lookup_delivery         (KithDatabase       *database,
+                                               KithDeliveryKind    kind,
+                                               gint64              subject_id,
+                                               const char         *occurrence) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_deliveries       (KithDatabase       *database,
+                                               KithDeliveryState   state,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *kith_lookup_deliveries_told  (KithDatabase       *database,
+                                               KithDay             day,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

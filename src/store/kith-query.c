@@ -1,0 +1,168 @@
+/* kith-query.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-store"
+
+#include "config.h"
+
+#include "kith-query-private.h"
+
+#include "kith-interaction.h"
+#include "kith-person.h"
+#include "kith-search.h"
+
+/* Either a search for people, or SQL with its values. */
+struct _KithQuery
+{
+  GType row_type;
+  KithFilter *filter;
+  KithPeopleSort sort;
+  char *sql;
+  GPtrArray *values;
+};
+
+G_DEFINE_BOXED_TYPE (KithQuery, kith_query, kith_query_ref, kith_query_unref)
+
+static KithQuery *
+query_new (GType row_type)
+{
+  KithQuery *self = g_atomic_rc_box_new0 (KithQuery);
+
+  self->row_type = row_type;
+  self->values = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+/**
+ * kith_query_new_people:
+ * @filter: (nullable): whom; everybody for %NULL
+ * @sort: the order among those who match equally well
+ *
+ * Returns: (transfer full): a query for #KithPerson; not the user, nobody archived
+ */
+KithQuery *
+kith_query_new_people (KithFilter     *filter,
+                       KithPeopleSort  sort)
+{
+  KithQuery *self = query_new (KITH_TYPE_PERSON);
+
+  self->filter = filter != NULL ? kith_filter_ref (filter) : kith_filter_new_words ("");
+  self->sort = sort;
+
+  return self;
+}
+
+/**
+ * kith_query_new_due:
+ * @today: the day it is
+ *
+ * Returns: (transfer full): a query for the #KithPerson to reach out to, by days late over
+ *   interval as kith_rhythm_get_lateness() has it
+ */
+KithQuery *
+kith_query_new_due (KithDay today)
+{
+  KithQuery *self = query_new (KITH_TYPE_PERSON);
+
+  g_ptr_array_add (self->values, kith_day_format (today));
+  self->sql = g_strdup ("SELECT p.id FROM person AS p LEFT JOIN circle AS c ON c.id = p.circle_id "
+                        "WHERE p.next_due_on <= ?1 "
+                        "ORDER BY (julianday (?1) - julianday (p.next_due_on))"
+                        " / coalesce (p.rhythm_days, c.rhythm_days, 1) DESC, p.next_due_on, p.id");
+
+  return self;
+}
+
+/**
+ * kith_query_new_timeline:
+ * @person_id: a person
+ *
+ * Returns: (transfer full): a query for what happened with that person, newest first
+ */
+KithQuery *
+kith_query_new_timeline (gint64 person_id)
+{
+  KithQuery *self = query_new (KITH_TYPE_INTERACTION);
+
+  g_ptr_array_add (self->values, g_strdup_printf ("%" G_GINT64_FORMAT, person_id));
+  self->sql = g_strdup ("SELECT i.id FROM participant AS a "
+                        "JOIN interaction AS i ON i.id = a.interaction_id "
+                        "WHERE a.person_id = CAST (?1 AS INTEGER) "
+                        "ORDER BY i.happened_on DESC, i.happened_at DESC, i.id DESC");
+
+  return self;
+}
+
+KithQuery *
+kith_query_ref (KithQuery *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  KithQuery *self = data;
+
+  g_clear_pointer (&self->filter, kith_filter_unref);
+  g_free (self->sql);
+  g_ptr_array_unref (self->values);
+}
+
+void
+kith_query_unref (KithQuery *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+GType
+kith_query_get_row_type (const KithQuery *self)
+{
+  return self->row_type;
+}
+
+static gboolean
+run_sql (const KithQuery  *self,
+         KithDatabase     *database,
+         GArray           *ids,
+         GError          **error)
+{
+  g_autoptr (KithStatement) statement = kith_database_prepare (database, self->sql, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->values->len; i++)
+    sqlite3_bind_text (statement->stmt, i + 1, g_ptr_array_index (self->values, i), -1,
+                       SQLITE_STATIC);
+
+  while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement->stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return result == SQLITE_DONE || kith_database_fail (database, result, error);
+}
+
+/* Returns the ids, in order, as an array of gint64; fills @sections, if there are any, with
+ * KithListSection. */
+GArray *
+kith_query_run (const KithQuery  *self,
+                KithDatabase     *database,
+                GArray           *sections,
+                GError          **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean done = self->filter != NULL
+                    ? kith_search_run (self->filter, self->sort, database, ids, sections, error)
+                    : run_sql (self, database, ids, error);
+
+  return done ? g_steal_pointer (&ids) : NULL;
+}

@@ -1,0 +1,274 @@
+/* kith-schema.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-store"
+
+#include "config.h"
+
+#include "kith-schema.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "kith-error.h"
+#include "kith-id.h"
+#include "kith-person.h"
+#include "kith-resources.h"
+
+#define MIGRATIONS "/io/github/kith/Kith/store/migrations/"
+
+/* What brings a file from one version to the next, in order. Append only: a released file never
+ * changes, and its place here is the version it leads to. */
+static const char *const migrations[] = {
+  "0001-people.sql",
+  "0002-search.sql",
+};
+
+/* The tables whose changes can be undone: each one that a record class stands for, but the
+ * deliveries. */
+static const char *const recorded_tables[] = {
+  "circle",
+  "contact_detail",
+  "follow_up",
+  "important_date",
+  "interaction",
+  "interest",
+  "participant",
+  "person",
+  "person_interest",
+  "person_tag",
+  "saved_list",
+  "tag",
+};
+
+/* A copy of the file as it was, beside it, before anything in it is rewritten. */
+static gboolean
+copy_aside (KithDatabase  *database,
+            int            version,
+            GError       **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *folder = g_path_get_dirname (kith_database_get_path (database));
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autofree char *name = g_strdup_printf ("before-version-%d-%s.db", version + 1, stamp);
+  g_autofree char *path = g_build_filename (backups, name, NULL);
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup;
+  int step;
+  int result;
+
+  /* Made before SQLite fills it, so that nobody else can read it meanwhile. */
+  if (g_mkdir_with_parents (backups, 0700) != 0 ||
+      !g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    return kith_database_fail (database, SQLITE_CANTOPEN, error);
+
+  result = sqlite3_open (path, &copy);
+  if (result == SQLITE_OK)
+    {
+      backup = sqlite3_backup_init (copy, "main", kith_database_get_handle (database), "main");
+      step = backup != NULL ? sqlite3_backup_step (backup, -1) : SQLITE_ERROR;
+      result = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
+      /* A step that had to wait for somebody is no error to the end of it, but no copy either. */
+      if (result == SQLITE_OK && step != SQLITE_DONE)
+        result = step;
+    }
+  sqlite3_close (copy);
+  if (result != SQLITE_OK)
+    return kith_database_fail (database, result, error);
+
+  return TRUE;
+}
+
+static gboolean
+add_me (KithDatabase  *database,
+        GError       **error)
+{
+  g_autoptr (KithPerson) me = NULL;
+
+  if (kith_database_get_integer (database, "SELECT count (*) FROM person WHERE is_me = 1",
+                                 NULL) > 0)
+    return TRUE;
+
+  me = kith_person_new ();
+  kith_person_set_display_name (me, "Me");
+  kith_person_set_is_me (me, TRUE);
+
+  return kith_database_save (database, KITH_RECORD (me), error);
+}
+
+static gboolean
+apply_migrations (KithDatabase  *database,
+                  int            version,
+                  GError       **error)
+{
+  for (guint i = version; i < G_N_ELEMENTS (migrations); i++)
+    {
+      g_autofree char *path = g_strconcat (MIGRATIONS, migrations[i], NULL);
+      g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %u", i + 1);
+      g_autoptr (GBytes) sql = NULL;
+
+      sql = g_resource_lookup_data (kith_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                    error);
+      if (sql == NULL ||
+          !kith_database_execute (database, g_bytes_get_data (sql, NULL), error) ||
+          !kith_database_execute (database, pragma, error))
+        return FALSE;
+    }
+
+  return add_me (database, error);
+}
+
+/* What is the file, before anything is done to it? Also tells whether it is still empty. */
+static gboolean
+inspect (KithDatabase  *database,
+         gboolean      *is_empty,
+         int           *version,
+         GError       **error)
+{
+  g_autoptr (KithStatement) statement = NULL;
+  gint64 application_id;
+  int result;
+
+  /* The first read of the file: one that is no database says so here. */
+  statement = kith_database_prepare (database, "SELECT count (*) FROM sqlite_schema", error);
+  if (statement == NULL)
+    return FALSE;
+  result = sqlite3_step (statement->stmt);
+  if (result != SQLITE_ROW)
+    return kith_database_fail (database, result, error);
+  *is_empty = sqlite3_column_int64 (statement->stmt, 0) == 0;
+
+  application_id = kith_database_get_integer (database, "PRAGMA application_id", NULL);
+  *version = kith_database_get_integer (database, "PRAGMA user_version", NULL);
+
+  if (*is_empty && application_id == 0 && *version == 0)
+    return TRUE;
+  if (application_id != KITH_SCHEMA_APPLICATION_ID)
+    g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE,
+                 _("“%s” belongs to another program. It was not changed."),
+                 kith_database_get_path (database));
+  else if (*version > kith_schema_get_version ())
+    g_set_error (error, KITH_ERROR, KITH_ERROR_NEWER_DATABASE,
+                 _("“%s” was written by a newer Kith. Install that version to open it; it was not "
+                   "changed."),
+                 kith_database_get_path (database));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * kith_schema_get_version:
+ *
+ * Returns: the `user_version` of a file that is up to date
+ */
+int
+kith_schema_get_version (void)
+{
+  return G_N_ELEMENTS (migrations);
+}
+
+/**
+ * kith_schema_is_recorded:
+ * @table: the name of a table
+ *
+ * Returns: whether its changes are part of the history
+ */
+gboolean
+kith_schema_is_recorded (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
+    if (strcmp (recorded_tables[i], table) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * kith_schema_get_recorded:
+ * @position: a number from 0
+ *
+ * Returns: (nullable): one of the tables whose changes are part of the history, or %NULL after the
+ *   last
+ */
+const char *
+kith_schema_get_recorded (guint position)
+{
+  return position < G_N_ELEMENTS (recorded_tables) ? recorded_tables[position] : NULL;
+}
+
+/**
+ * kith_schema_check:
+ * @database: a connection that reads
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE if the file is Kith's and up to date, or %FALSE with @error set
+ */
+gboolean
+kith_schema_check (KithDatabase  *database,
+                   GError       **error)
+{
+  gboolean is_empty;
+  int version;
+
+  if (!inspect (database, &is_empty, &version, error))
+    return FALSE;
+  if (version == kith_schema_get_version ())
+    return TRUE;
+
+  g_set_error (error, KITH_ERROR, KITH_ERROR_DATABASE, _("“%s” is of an older version of Kith."),
+               kith_database_get_path (database));
+
+  return FALSE;
+}
+
+/**
+ * kith_schema_upgrade:
+ * @database: a connection that writes
+ * @error: return location for a #GError
+ *
+ * Makes the tables of a new file, or brings those of an older one up to date in one transaction,
+ * after a copy of it was put into the folder `backups` beside it.
+ *
+ * Returns: %TRUE if the file is up to date, or %FALSE with @error set and the file as it was
+ */
+gboolean
+kith_schema_upgrade (KithDatabase  *database,
+                     GError       **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d",
+                                            KITH_SCHEMA_APPLICATION_ID);
+  gboolean is_empty;
+  int version;
+
+  if (!inspect (database, &is_empty, &version, error))
+    return FALSE;
+  if (!kith_database_execute (database,
+                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
+    return FALSE;
+  if (version == kith_schema_get_version ())
+    return TRUE;
+  if (version > 0 && !copy_aside (database, version, error))
+    return FALSE;
+
+  /* IMMEDIATE, and a second look inside: of two processes that start at once, one waits and then
+   * finds the work done. */
+  if (!kith_database_execute (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  version = kith_database_get_integer (database, "PRAGMA user_version", NULL);
+  if (apply_migrations (database, version, error) &&
+      kith_database_execute (database, stamp, error) &&
+      kith_database_execute (database, "COMMIT", error))
+    return TRUE;
+
+  kith_database_execute (database, "ROLLBACK", NULL);
+
+  return FALSE;
+}
