@@ -1,0 +1,113 @@
+/* kith-change.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-operations"
+
+#include "config.h"
+
+#include "kith-change.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-error.h"
+#include "kith-lookup.h"
+#include "kith-rhythm.h"
+
+/* Whoever is named twice is meant once. */
+KithChange *
+kith_change_new (const gint64 *ids,
+                 gsize         n_ids,
+                 KithDay       today)
+{
+  KithChange *change = g_new0 (KithChange, 1);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  change->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (gsize i = 0; i < n_ids; i++)
+    if (g_hash_table_add (known, (gpointer) &ids[i]))
+      g_array_append_val (change->ids, ids[i]);
+  change->today = today;
+
+  return change;
+}
+
+void
+kith_change_free (KithChange *change)
+{
+  g_array_unref (change->ids);
+  g_clear_object (&change->record);
+  g_clear_object (&change->other);
+  g_free (change);
+}
+
+/* Loads a person and, if @circle is given, the person's circle. */
+KithPerson *
+kith_change_load_person (KithDatabase  *database,
+                         gint64         id,
+                         KithCircle   **circle,
+                         GError       **error)
+{
+  KithPerson *person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, id, NULL));
+
+  if (person == NULL)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
+                           _("That person is not here any more."));
+      return NULL;
+    }
+
+  if (circle != NULL)
+    *circle = kith_lookup_circle (database, kith_person_get_circle_id (person));
+
+  return person;
+}
+
+/* Works out anew when a person was last in touch and is due, after what happened was changed. */
+gboolean
+kith_change_replan (KithDatabase  *database,
+                    gint64         person_id,
+                    GError       **error)
+{
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (KithPerson) person = kith_change_load_person (database, person_id, &circle, error);
+  g_autoptr (KithInteraction) last = NULL;
+
+  if (person == NULL)
+    return FALSE;
+
+  last = kith_lookup_last_contact (database, person_id);
+  kith_person_set_last_contact_on (person,
+                                   last != NULL ? kith_interaction_get_happened_on (last) : NULL);
+  kith_rhythm_plan (person, circle);
+
+  return kith_database_save (database, KITH_RECORD (person), error);
+}
+
+/* “Ada”, “Ada and Bob”, “12 people”: for labels. */
+char *
+kith_change_name_people (KithDatabase *database,
+                         const GArray *ids)
+{
+  g_autoptr (KithPerson) first = NULL;
+  g_autoptr (KithPerson) second = NULL;
+
+  if (ids->len > 2)
+    return g_strdup_printf (ngettext ("%u person", "%u people", ids->len), ids->len);
+
+  if (ids->len > 0)
+    first = kith_change_load_person (database, g_array_index (ids, gint64, 0), NULL, NULL);
+  if (ids->len > 1)
+    second = kith_change_load_person (database, g_array_index (ids, gint64, 1), NULL, NULL);
+
+  if (first == NULL)
+    return g_strdup ("");
+  if (second == NULL)
+    return g_strdup (kith_person_get_display_name (first));
+
+  /* Translators: two names. */
+  return g_strdup_printf (_("%s and %s"), kith_person_get_display_name (first),
+                          kith_person_get_display_name (second));
+}

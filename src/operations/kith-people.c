@@ -1,0 +1,481 @@
+/* kith-people.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-operations"
+
+#include "config.h"
+
+#include "kith-people.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-change.h"
+#include "kith-contact-detail.h"
+#include "kith-contact-key.h"
+#include "kith-error.h"
+#include "kith-important-date.h"
+#include "kith-interest.h"
+#include "kith-lookup.h"
+#include "kith-name.h"
+#include "kith-person-interest.h"
+#include "kith-person-tag.h"
+#include "kith-rhythm.h"
+#include "kith-tag.h"
+#include "kith-text.h"
+
+/**
+ * kith_person_draft_new:
+ * @person: a person, new or loaded
+ *
+ * Returns: (transfer full): a draft that leaves alone what belongs to @person
+ */
+KithPersonDraft *
+kith_person_draft_new (KithPerson *person)
+{
+  KithPersonDraft *draft = g_new0 (KithPersonDraft, 1);
+
+  draft->person = g_object_ref (person);
+
+  return draft;
+}
+
+void
+kith_person_draft_free (KithPersonDraft *draft)
+{
+  g_clear_object (&draft->person);
+  g_clear_pointer (&draft->details, g_ptr_array_unref);
+  g_clear_pointer (&draft->dates, g_ptr_array_unref);
+  g_clear_pointer (&draft->tags, g_strfreev);
+  g_clear_pointer (&draft->interests, g_strfreev);
+  g_free (draft);
+}
+
+/**
+ * kith_person_draft_add_detail:
+ * @draft: a draft
+ * @kind: a #KithDetailKind
+ * @label: (nullable): home, work, or what the user calls it
+ * @value: the e-mail, number or page
+ *
+ * Adds a way to reach the person.
+ */
+void
+kith_person_draft_add_detail (KithPersonDraft *draft,
+                              int              kind,
+                              const char      *label,
+                              const char      *value)
+{
+  KithContactDetail *detail = kith_contact_detail_new ();
+
+  kith_contact_detail_set_kind (detail, kind);
+  kith_contact_detail_set_label (detail, label);
+  kith_contact_detail_set_value (detail, value);
+  if (draft->details == NULL)
+    draft->details = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (draft->details, detail);
+}
+
+static gboolean
+contains_id (GPtrArray *records,
+             gint64     id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (kith_record_get_id (g_ptr_array_index (records, i)) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Makes the records kept for a person those of @wanted: keeps, changes, adds and removes. */
+static gboolean
+write_records (KithDatabase  *database,
+               GPtrArray     *known,
+               GPtrArray     *wanted,
+               gint64         person_id,
+               GError       **error)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      KithRecord *record = g_ptr_array_index (known, i);
+
+      if (!contains_id (wanted, kith_record_get_id (record)) &&
+          !kith_database_remove (database, record, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      KithRecord *record = g_ptr_array_index (wanted, i);
+
+      g_object_set (record, "person-id", person_id, NULL);
+      if (!kith_database_save (database, record, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_details (KithPersonDraft  *draft,
+               KithDatabase     *database,
+               GError          **error)
+{
+  gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
+  g_autoptr (GPtrArray) known = kith_lookup_details (database, person_id, error);
+
+  if (known == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < draft->details->len; i++)
+    {
+      KithContactDetail *detail = g_ptr_array_index (draft->details, i);
+      g_autofree char *key = kith_contact_key_new (kith_contact_detail_get_kind (detail),
+                                                   kith_contact_detail_get_value (detail));
+
+      kith_contact_detail_set_match_key (detail, key);
+      kith_contact_detail_set_position (detail, i + 1);
+    }
+
+  return write_records (database, known, draft->details, person_id, error);
+}
+
+static gboolean
+write_dates (KithPersonDraft  *draft,
+             KithDatabase     *database,
+             GError          **error)
+{
+  gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
+  g_autoptr (GPtrArray) known = kith_lookup_dates (database, person_id, error);
+
+  return known != NULL && write_records (database, known, draft->dates, person_id, error);
+}
+
+/* The tag or interest called @name, made if there is none. */
+static KithRecord *
+get_named (KithDatabase  *database,
+           GType          type,
+           const char    *name,
+           GError       **error)
+{
+  g_autoptr (KithRecord) record = kith_lookup_named (database, type, name);
+
+  if (record != NULL)
+    return g_steal_pointer (&record);
+
+  record = g_object_new (type, "name", name, NULL);
+
+  return kith_database_save (database, record, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/* Makes the tags or interests of a person those that are named. */
+static gboolean
+write_names (KithDatabase  *database,
+             gint64         person_id,
+             GType          type,
+             GType          link_type,
+             const char    *link_property,
+             GPtrArray     *known,
+             GStrv          names,
+             GError       **error)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      KithRecord *record = g_ptr_array_index (known, i);
+      g_autoptr (KithRecord) link = NULL;
+      g_autofree char *name = NULL;
+
+      g_object_get (record, "name", &name, NULL);
+      if (g_strv_contains ((const char *const *) names, name))
+        continue;
+
+      link = kith_lookup_link (database, link_type, person_id, kith_record_get_id (record));
+      if (link != NULL && !kith_database_remove (database, link, error))
+        return FALSE;
+    }
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autoptr (KithRecord) record = get_named (database, type, *name, error);
+      g_autoptr (KithRecord) link = NULL;
+
+      if (record == NULL)
+        return FALSE;
+
+      link = kith_lookup_link (database, link_type, person_id, kith_record_get_id (record));
+      if (link != NULL)
+        continue;
+
+      link = g_object_new (link_type, "person-id", person_id, link_property,
+                           kith_record_get_id (record), NULL);
+      if (!kith_database_save (database, link, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_tags_and_interests (KithPersonDraft  *draft,
+                          KithDatabase     *database,
+                          GError          **error)
+{
+  gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
+
+  if (draft->tags != NULL)
+    {
+      g_autoptr (GPtrArray) known = kith_lookup_tags (database, person_id, error);
+
+      if (known == NULL ||
+          !write_names (database, person_id, KITH_TYPE_TAG, KITH_TYPE_PERSON_TAG, "tag-id", known,
+                        draft->tags, error))
+        return FALSE;
+    }
+
+  if (draft->interests != NULL)
+    {
+      g_autoptr (GPtrArray) known = kith_lookup_interests (database, person_id, error);
+
+      if (known == NULL ||
+          !write_names (database, person_id, KITH_TYPE_INTEREST, KITH_TYPE_PERSON_INTEREST,
+                        "interest-id", known, draft->interests, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * kith_person_draft_write:
+ * @draft: a draft
+ * @database: the connection of an operation
+ * @today: the day it is
+ * @error: return location for a #GError
+ *
+ * Keeps a person and what belongs to it, and plans. For operations.
+ *
+ * Returns: %TRUE, or %FALSE with @error set: %KITH_ERROR_INVALID for a person without a name
+ */
+gboolean
+kith_person_draft_write (KithPersonDraft  *draft,
+                         KithDatabase     *database,
+                         KithDay           today,
+                         GError          **error)
+{
+  KithPerson *person = draft->person;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autofree char *name = kith_text_dup_trimmed (kith_person_get_display_name (person));
+
+  if (name == NULL)
+    name = kith_name_join (person);
+  if (name == NULL)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
+                           _("A person needs a name. Type one first."));
+      return FALSE;
+    }
+
+  kith_person_set_display_name (person, name);
+  if (kith_person_get_given_name (person) == NULL && kith_person_get_family_name (person) == NULL)
+    kith_name_split (person, name);
+
+  circle = kith_lookup_circle (database, kith_person_get_circle_id (person));
+  kith_rhythm_track (person, circle, today);
+
+  return kith_database_save (database, KITH_RECORD (person), error) &&
+         (draft->details == NULL || write_details (draft, database, error)) &&
+         (draft->dates == NULL || write_dates (draft, database, error)) &&
+         write_tags_and_interests (draft, database, error);
+}
+
+typedef struct
+{
+  KithPersonDraft *draft;
+  KithDay today;
+} SaveData;
+
+static void
+save_data_free (SaveData *data)
+{
+  kith_person_draft_free (data->draft);
+  g_free (data);
+}
+
+static gboolean
+save (KithOperation  *operation,
+      KithDatabase   *database,
+      gpointer        user_data,
+      GError        **error)
+{
+  SaveData *data = user_data;
+  KithPerson *person = data->draft->person;
+  gboolean is_new = kith_record_get_id (KITH_RECORD (person)) == 0;
+
+  if (!kith_person_draft_write (data->draft, database, data->today, error))
+    return FALSE;
+
+  kith_operation_set_result (operation, kith_record_get_id (KITH_RECORD (person)));
+  kith_operation_take_label (operation,
+                             g_strdup_printf (is_new ? _("Add %s") : _("Change %s"),
+                                              kith_person_get_display_name (person)));
+
+  return TRUE;
+}
+
+/**
+ * kith_people_save:
+ * @origin: which program does it
+ * @draft: (transfer full): the person as it is to be kept
+ * @today: the day it is
+ *
+ * Adds or changes a person. The operation's result is the person's id.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_people_save (const char      *origin,
+                  KithPersonDraft *draft,
+                  KithDay          today)
+{
+  SaveData *data = g_new0 (SaveData, 1);
+
+  data->draft = draft;
+  data->today = today;
+
+  return kith_operation_new (origin, save, data, (GDestroyNotify) save_data_free);
+}
+
+/* Removes a person, and what happened between the two of us alone. */
+static gboolean
+remove_person (KithDatabase  *database,
+               KithPerson    *person,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) interactions = NULL;
+
+  interactions = kith_lookup_interactions (database, kith_record_get_id (KITH_RECORD (person)),
+                                           error);
+  if (interactions == NULL || !kith_database_remove (database, KITH_RECORD (person), error))
+    return FALSE;
+
+  for (guint i = 0; i < interactions->len; i++)
+    {
+      KithRecord *interaction = g_ptr_array_index (interactions, i);
+      g_autoptr (GPtrArray) others = NULL;
+
+      others = kith_lookup_participations (database, kith_record_get_id (interaction), error);
+      if (others == NULL ||
+          (others->len == 0 && !kith_database_remove (database, interaction, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+remove_people (KithOperation  *operation,
+               KithDatabase   *database,
+               gpointer        user_data,
+               GError        **error)
+{
+  KithChange *change = user_data;
+  g_autofree char *names = kith_change_name_people (database, change->ids);
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      g_autoptr (KithPerson) person = NULL;
+
+      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), NULL,
+                                        error);
+      if (person == NULL)
+        return FALSE;
+      if (kith_person_get_is_me (person))
+        {
+          g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
+                               _("You cannot remove yourself."));
+          return FALSE;
+        }
+      if (!remove_person (database, person, error))
+        return FALSE;
+    }
+
+  kith_operation_take_label (operation, g_strdup_printf (_("Remove %s"), names));
+
+  return TRUE;
+}
+
+/**
+ * kith_people_remove:
+ * @origin: which program does it
+ * @ids: (array length=n_ids): who
+ * @n_ids: how many
+ *
+ * Removes people and what belongs to them alone; an interaction with others stays.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_people_remove (const char   *origin,
+                    const gint64 *ids,
+                    gsize         n_ids)
+{
+  return kith_operation_new (origin, remove_people, kith_change_new (ids, n_ids, KITH_DAY_NONE),
+                             (GDestroyNotify) kith_change_free);
+}
+
+static gboolean
+archive (KithOperation  *operation,
+         KithDatabase   *database,
+         gpointer        user_data,
+         GError        **error)
+{
+  KithChange *change = user_data;
+  g_autofree char *names = kith_change_name_people (database, change->ids);
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      g_autoptr (KithCircle) circle = NULL;
+      g_autoptr (KithPerson) person = NULL;
+
+      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), &circle,
+                                        error);
+      if (person == NULL)
+        return FALSE;
+
+      kith_person_set_archived (person, change->number != 0);
+      kith_rhythm_plan (person, circle);
+      if (!kith_database_save (database, KITH_RECORD (person), error))
+        return FALSE;
+    }
+
+  kith_operation_take_label (operation,
+                             g_strdup_printf (change->number != 0 ? _("Archive %s")
+                                                                  : _("Bring back %s"),
+                                              names));
+
+  return TRUE;
+}
+
+/**
+ * kith_people_archive:
+ * @origin: which program does it
+ * @ids: (array length=n_ids): who
+ * @n_ids: how many
+ * @archived: whether to put them out of sight or bring them back
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_people_archive (const char   *origin,
+                     const gint64 *ids,
+                     gsize         n_ids,
+                     gboolean      archived)
+{
+  KithChange *change = kith_change_new (ids, n_ids, KITH_DAY_NONE);
+
+  change->number = archived;
+
+  return kith_operation_new (origin, archive, change, (GDestroyNotify) kith_change_free);
+}

@@ -1,0 +1,59 @@
+/* kith-people.h: adding, changing and removing people
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "kith-date.h"
+#include "kith-operation.h"
+#include "kith-person.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KithPersonDraft:
+ * @person: the person; new if its id is 0
+ * @details: (element-type KithContactDetail) (nullable): all of the person's details as they are
+ *   to be, or %NULL to leave them
+ * @dates: (element-type KithImportantDate) (nullable): all dates likewise
+ * @tags: (nullable): the names of all tags likewise
+ * @interests: (nullable): the names of all interests likewise
+ *
+ * A person with all that belongs to it, as it is to be kept.
+ */
+typedef struct
+{
+  KithPerson *person;
+  GPtrArray *details;
+  GPtrArray *dates;
+  GStrv tags;
+  GStrv interests;
+} KithPersonDraft;
+
+KithPersonDraft *kith_person_draft_new   (KithPerson       *person) G_GNUC_WARN_UNUSED_RESULT;
+void             kith_person_draft_free  (KithPersonDraft  *draft);
+void             kith_person_draft_add_detail (KithPersonDraft *draft,
+                                          int               kind,
+                                          const char       *label,
+                                          const char       *value);
+gboolean         kith_person_draft_write (KithPersonDraft  *draft,
+                                          KithDatabase     *database,
+                                          KithDay           today,
+                                          GError          **error);
+
+KithOperation   *kith_people_save        (const char       *origin,
+                                          KithPersonDraft  *draft,
+                                          KithDay           today) G_GNUC_WARN_UNUSED_RESULT;
+KithOperation   *kith_people_remove      (const char       *origin,
+                                          const gint64     *ids,
+                                          gsize             n_ids) G_GNUC_WARN_UNUSED_RESULT;
+KithOperation   *kith_people_archive     (const char       *origin,
+                                          const gint64     *ids,
+                                          gsize             n_ids,
+                                          gboolean          archived) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithPersonDraft, kith_person_draft_free)
+
+G_END_DECLS

@@ -1,0 +1,590 @@
+/* kith-planning.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-operations"
+
+#include "config.h"
+
+#include "kith-planning.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-agenda.h"
+#include "kith-change.h"
+#include "kith-error.h"
+#include "kith-lookup.h"
+
+/* Longer than anybody lives is a slip of the finger. */
+#define MOST_RHYTHM_DAYS 3650
+
+static gboolean
+check_days (int       days,
+            GError  **error)
+{
+  if (days >= 0 && days <= MOST_RHYTHM_DAYS)
+    return TRUE;
+
+  g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
+               _("Choose a number of days from 1 to %d."), MOST_RHYTHM_DAYS);
+
+  return FALSE;
+}
+
+/* What the user wants is said to be possible only of people who have a date to move. */
+static gboolean
+check_due (KithPerson  *person,
+           GError     **error)
+{
+  if (kith_person_get_next_due_on (person) != NULL)
+    return TRUE;
+
+  g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
+               _("There is no date for %s yet. Choose a circle or a rhythm first."),
+               kith_person_get_display_name (person));
+
+  return FALSE;
+}
+
+static gboolean
+check_day (KithDay   day,
+           GError  **error)
+{
+  if (day != KITH_DAY_NONE)
+    return TRUE;
+
+  g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
+                       _("Choose the day on which you want to be reminded."));
+
+  return FALSE;
+}
+
+/* Circle and rhythm */
+
+typedef struct
+{
+  KithChange *change;
+  guint weekdays;
+  GArray *days_off;
+} CircleData;
+
+static void
+circle_data_free (CircleData *data)
+{
+  kith_change_free (data->change);
+  g_array_unref (data->days_off);
+  g_free (data);
+}
+
+/* Gives the people whose rhythm begins now their first dates, spread over the interval. */
+static gboolean
+spread (CircleData    *data,
+        KithDatabase  *database,
+        GPtrArray     *beginners,
+        KithCircle    *circle,
+        GError       **error)
+{
+  KithFreeDays free_days = { data->weekdays, (const KithDay *) data->days_off->data,
+                             data->days_off->len };
+  g_autofree KithDay *dates = g_new0 (KithDay, beginners->len);
+
+  kith_rhythm_spread (kith_circle_get_rhythm_days (circle), data->change->today, &free_days,
+                      beginners->len, dates);
+  for (guint i = 0; i < beginners->len; i++)
+    {
+      KithPerson *person = g_ptr_array_index (beginners, i);
+
+      kith_rhythm_snooze (person, circle, dates[i]);
+      if (!kith_database_save (database, KITH_RECORD (person), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_circle (KithOperation  *operation,
+            KithDatabase   *database,
+            gpointer        user_data,
+            GError        **error)
+{
+  CircleData *data = user_data;
+  KithChange *change = data->change;
+  g_autofree char *names = kith_change_name_people (database, change->ids);
+  g_autoptr (KithCircle) circle = kith_lookup_circle (database, change->number);
+  g_autoptr (GPtrArray) beginners = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (circle == NULL && change->number != 0)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
+                           _("That circle is not here any more."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      g_autoptr (KithPerson) person = NULL;
+      gboolean was_tracked;
+
+      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), NULL,
+                                        error);
+      if (person == NULL)
+        return FALSE;
+
+      was_tracked = kith_person_get_tracked_since_on (person) != NULL;
+      kith_person_set_circle_id (person, change->number);
+      kith_rhythm_track (person, circle, change->today);
+      if (!kith_database_save (database, KITH_RECORD (person), error))
+        return FALSE;
+      if (!was_tracked && kith_person_get_rhythm_days (person) == 0)
+        g_ptr_array_add (beginners, g_steal_pointer (&person));
+    }
+
+  if (circle != NULL && kith_circle_get_rhythm_days (circle) > 0 && change->ids->len > 1 &&
+      !spread (data, database, beginners, circle, error))
+    return FALSE;
+
+  if (circle != NULL)
+    /* Translators: “Put Ada in the circle Inner”. */
+    kith_operation_take_label (operation, g_strdup_printf (_("Put %s in the circle %s"), names,
+                                                           kith_circle_get_name (circle)));
+  else
+    kith_operation_take_label (operation, g_strdup_printf (_("Take %s out of the circle"), names));
+
+  return TRUE;
+}
+
+/**
+ * kith_planning_set_circle:
+ * @origin: which program does it
+ * @person_ids: (array length=n_people): who
+ * @n_people: how many
+ * @circle_id: the circle, or 0 for none
+ * @free_days: (nullable): the days on which somebody may be due; %NULL for all
+ * @today: the day it is
+ *
+ * Puts people in a circle. For several at once the first dates of those who had no rhythm are
+ * spread over the circle's days.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_set_circle (const char         *origin,
+                          const gint64       *person_ids,
+                          gsize               n_people,
+                          gint64              circle_id,
+                          const KithFreeDays *free_days,
+                          KithDay             today)
+{
+  CircleData *data = g_new0 (CircleData, 1);
+
+  data->change = kith_change_new (person_ids, n_people, today);
+  data->change->number = circle_id;
+  data->weekdays = free_days != NULL ? free_days->weekdays : KITH_ALL_WEEKDAYS;
+  data->days_off = g_array_new (FALSE, FALSE, sizeof (KithDay));
+  if (free_days != NULL && free_days->n_days_off > 0)
+    g_array_append_vals (data->days_off, free_days->days_off, free_days->n_days_off);
+
+  return kith_operation_new (origin, set_circle, data, (GDestroyNotify) circle_data_free);
+}
+
+static gboolean
+set_rhythm (KithOperation  *operation,
+            KithDatabase   *database,
+            gpointer        user_data,
+            GError        **error)
+{
+  KithChange *change = user_data;
+  int days = change->number;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (KithPerson) person = NULL;
+
+  if (!check_days (days, error))
+    return FALSE;
+  person = kith_change_load_person (database, g_array_index (change->ids, gint64, 0), &circle,
+                                    error);
+  if (person == NULL)
+    return FALSE;
+
+  kith_person_set_rhythm_days (person, days);
+  kith_rhythm_track (person, circle, change->today);
+
+  if (days > 0)
+    kith_operation_take_label (operation,
+                               g_strdup_printf (ngettext ("Be in touch with %s every day",
+                                                          "Be in touch with %s every %d days",
+                                                          days),
+                                                kith_person_get_display_name (person), days));
+  else
+    kith_operation_take_label (operation,
+                               g_strdup_printf (_("No rhythm of their own for %s"),
+                                                kith_person_get_display_name (person)));
+
+  return kith_database_save (database, KITH_RECORD (person), error);
+}
+
+/**
+ * kith_planning_set_rhythm:
+ * @origin: which program does it
+ * @person_id: who
+ * @days: every how many days, or 0 for what the circle says
+ * @today: the day it is
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_set_rhythm (const char *origin,
+                          gint64      person_id,
+                          int         days,
+                          KithDay     today)
+{
+  KithChange *change = kith_change_new (&person_id, 1, today);
+
+  change->number = days;
+
+  return kith_operation_new (origin, set_rhythm, change, (GDestroyNotify) kith_change_free);
+}
+
+static gboolean
+edit_circle (KithOperation  *operation,
+             KithDatabase   *database,
+             gpointer        user_data,
+             GError        **error)
+{
+  KithChange *change = user_data;
+  KithCircle *circle = KITH_CIRCLE (change->record);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (!check_days (kith_circle_get_rhythm_days (circle), error) ||
+      !kith_database_save (database, change->record, error))
+    return FALSE;
+
+  people = kith_lookup_people_in_circle (database, kith_record_get_id (change->record), error);
+  if (people == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      kith_rhythm_plan (g_ptr_array_index (people, i), circle);
+      if (!kith_database_save (database, g_ptr_array_index (people, i), error))
+        return FALSE;
+    }
+
+  kith_operation_take_label (operation, g_strdup_printf (_("Change the circle %s"),
+                                                         kith_circle_get_name (circle)));
+
+  return TRUE;
+}
+
+/**
+ * kith_planning_edit_circle:
+ * @origin: which program does it
+ * @circle: a circle that was loaded and changed
+ *
+ * Keeps a changed circle and plans everybody in it.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_edit_circle (const char *origin,
+                           KithCircle *circle)
+{
+  KithChange *change = kith_change_new (NULL, 0, KITH_DAY_NONE);
+
+  change->record = KITH_RECORD (g_object_ref (circle));
+
+  return kith_operation_new (origin, edit_circle, change, (GDestroyNotify) kith_change_free);
+}
+
+/* Dates */
+
+/* What moves one person's date. */
+typedef enum
+{
+  MOVE_SNOOZE,
+  MOVE_SKIP,
+  MOVE_PAUSE,
+} Move;
+
+static gboolean
+move_date (KithOperation  *operation,
+           KithDatabase   *database,
+           gpointer        user_data,
+           GError        **error)
+{
+  KithChange *change = user_data;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (KithPerson) person = NULL;
+  const char *name;
+
+  person = kith_change_load_person (database, g_array_index (change->ids, gint64, 0), &circle,
+                                    error);
+  if (person == NULL || (change->number != MOVE_PAUSE && !check_due (person, error)) ||
+      (change->number == MOVE_SNOOZE && !check_day (change->day, error)))
+    return FALSE;
+
+  name = kith_person_get_display_name (person);
+  switch ((Move) change->number)
+    {
+    case MOVE_SNOOZE:
+      kith_rhythm_snooze (person, circle, change->day);
+      kith_operation_take_label (operation, g_strdup_printf (_("Move the date of %s"), name));
+      break;
+    case MOVE_SKIP:
+      kith_rhythm_skip (person, circle, change->day);
+      kith_operation_take_label (operation, g_strdup_printf (_("Not this time for %s"), name));
+      break;
+    case MOVE_PAUSE:
+      kith_rhythm_pause (person, circle, change->day);
+      kith_operation_take_label (operation,
+                                 g_strdup_printf (change->day != KITH_DAY_NONE
+                                                    ? _("Pause %s")
+                                                    : _("End the pause of %s"),
+                                                  name));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  return kith_database_save (database, KITH_RECORD (person), error);
+}
+
+static KithOperation *
+new_move (const char *origin,
+          gint64      person_id,
+          Move        move,
+          KithDay     day)
+{
+  KithChange *change = kith_change_new (&person_id, 1, KITH_DAY_NONE);
+
+  change->number = move;
+  change->day = day;
+
+  return kith_operation_new (origin, move_date, change, (GDestroyNotify) kith_change_free);
+}
+
+/**
+ * kith_planning_snooze:
+ * @origin: which program does it
+ * @person_id: who
+ * @until: the day to reach out instead
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_snooze (const char *origin,
+                      gint64      person_id,
+                      KithDay     until)
+{
+  return new_move (origin, person_id, MOVE_SNOOZE, until);
+}
+
+/**
+ * kith_planning_skip:
+ * @origin: which program does it
+ * @person_id: who
+ * @today: the day it is
+ *
+ * Not this time: a new period begins today.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_skip (const char *origin,
+                    gint64      person_id,
+                    KithDay     today)
+{
+  return new_move (origin, person_id, MOVE_SKIP, today);
+}
+
+/**
+ * kith_planning_pause:
+ * @origin: which program does it
+ * @person_id: who
+ * @until: the last day of the pause, or %KITH_DAY_NONE to end it
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_pause (const char *origin,
+                     gint64      person_id,
+                     KithDay     until)
+{
+  return new_move (origin, person_id, MOVE_PAUSE, until);
+}
+
+/* Follow-ups */
+
+static gboolean
+add_follow_up (KithOperation  *operation,
+               KithDatabase   *database,
+               gpointer        user_data,
+               GError        **error)
+{
+  KithChange *change = user_data;
+  KithFollowUp *follow_up = KITH_FOLLOW_UP (change->record);
+  g_autoptr (KithPerson) person = NULL;
+
+  person = kith_change_load_person (database, kith_follow_up_get_person_id (follow_up), NULL,
+                                    error);
+  if (person == NULL ||
+      !check_day (kith_day_parse (kith_follow_up_get_due_on (follow_up)), error) ||
+      !kith_database_save (database, change->record, error))
+    return FALSE;
+
+  kith_operation_set_result (operation, kith_record_get_id (change->record));
+  kith_operation_take_label (operation, g_strdup_printf (_("Plan something with %s"),
+                                                         kith_person_get_display_name (person)));
+
+  return TRUE;
+}
+
+/**
+ * kith_planning_add_follow_up:
+ * @origin: which program does it
+ * @follow_up: a new follow-up, with person, day and reason
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_add_follow_up (const char   *origin,
+                             KithFollowUp *follow_up)
+{
+  KithChange *change = kith_change_new (NULL, 0, KITH_DAY_NONE);
+
+  change->record = KITH_RECORD (g_object_ref (follow_up));
+
+  return kith_operation_new (origin, add_follow_up, change, (GDestroyNotify) kith_change_free);
+}
+
+/* Loads an open follow-up and the person it is for. */
+static KithFollowUp *
+load_follow_up (KithDatabase  *database,
+                gint64         id,
+                KithPerson   **person,
+                GError       **error)
+{
+  g_autoptr (KithFollowUp) follow_up = NULL;
+
+  follow_up = KITH_FOLLOW_UP (kith_database_load (database, KITH_TYPE_FOLLOW_UP, id, error));
+  if (follow_up == NULL)
+    return NULL;
+  if (kith_follow_up_get_state (follow_up) != KITH_FOLLOW_UP_STATE_OPEN)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND, _("That is done already."));
+      return NULL;
+    }
+
+  *person = kith_change_load_person (database, kith_follow_up_get_person_id (follow_up), NULL,
+                                     error);
+
+  return *person != NULL ? g_steal_pointer (&follow_up) : NULL;
+}
+
+static gboolean
+finish_follow_up (KithOperation  *operation,
+                  KithDatabase   *database,
+                  gpointer        user_data,
+                  GError        **error)
+{
+  KithChange *change = user_data;
+  g_autoptr (KithFollowUp) follow_up = NULL;
+  g_autoptr (KithFollowUp) again = NULL;
+  g_autoptr (KithPerson) person = NULL;
+  KithDay next;
+
+  follow_up = load_follow_up (database, g_array_index (change->ids, gint64, 0), &person, error);
+  if (follow_up == NULL)
+    return FALSE;
+
+  kith_operation_take_label (operation, g_strdup_printf (_("Done with something for %s"),
+                                                         kith_person_get_display_name (person)));
+
+  next = kith_agenda_get_next_repeat (follow_up, change->today);
+  if (next != KITH_DAY_NONE)
+    {
+      g_autofree char *due_on = kith_day_format (next);
+
+      again = kith_follow_up_new ();
+      kith_record_copy_columns (KITH_RECORD (again), KITH_RECORD (follow_up));
+      kith_record_set_id (KITH_RECORD (again), 0);
+      kith_follow_up_set_due_on (again, due_on);
+      kith_follow_up_set_snoozed_until_on (again, NULL);
+      if (!kith_database_save (database, KITH_RECORD (again), error))
+        return FALSE;
+    }
+
+  kith_follow_up_set_state (follow_up, KITH_FOLLOW_UP_STATE_DONE);
+  kith_follow_up_set_done_at (follow_up, change->number);
+
+  return kith_database_save (database, KITH_RECORD (follow_up), error);
+}
+
+/**
+ * kith_planning_finish_follow_up:
+ * @origin: which program does it
+ * @follow_up_id: which
+ * @now: microseconds since 1970 UTC
+ * @today: the day it is
+ *
+ * It is done; one that comes back is planned again.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_finish_follow_up (const char *origin,
+                                gint64      follow_up_id,
+                                gint64      now,
+                                KithDay     today)
+{
+  KithChange *change = kith_change_new (&follow_up_id, 1, today);
+
+  change->number = now;
+
+  return kith_operation_new (origin, finish_follow_up, change, (GDestroyNotify) kith_change_free);
+}
+
+static gboolean
+snooze_follow_up (KithOperation  *operation,
+                  KithDatabase   *database,
+                  gpointer        user_data,
+                  GError        **error)
+{
+  KithChange *change = user_data;
+  g_autoptr (KithFollowUp) follow_up = NULL;
+  g_autoptr (KithPerson) person = NULL;
+  g_autofree char *until = kith_day_format (change->day);
+
+  follow_up = load_follow_up (database, g_array_index (change->ids, gint64, 0), &person, error);
+  if (follow_up == NULL)
+    return FALSE;
+
+  kith_operation_take_label (operation, g_strdup_printf (_("Move something for %s"),
+                                                         kith_person_get_display_name (person)));
+
+  kith_follow_up_set_snoozed_until_on (follow_up, until);
+
+  return kith_database_save (database, KITH_RECORD (follow_up), error);
+}
+
+/**
+ * kith_planning_snooze_follow_up:
+ * @origin: which program does it
+ * @follow_up_id: which
+ * @until: the day to do it instead
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_planning_snooze_follow_up (const char *origin,
+                                gint64      follow_up_id,
+                                KithDay     until)
+{
+  KithChange *change = kith_change_new (&follow_up_id, 1, KITH_DAY_NONE);
+
+  change->day = until;
+
+  return kith_operation_new (origin, snooze_follow_up, change, (GDestroyNotify) kith_change_free);
+}
