@@ -1,0 +1,247 @@
+/* kith-export.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-exchange"
+
+#include "config.h"
+
+#include "kith-export.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "kith-error.h"
+#include "kith-export-private.h"
+#include "kith-rows.h"
+
+G_DEFINE_ENUM_TYPE (KithExportFormat, kith_export_format,
+                    G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_VCARD, "vcard"),
+                    G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_CSV, "csv"),
+                    G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_JSON, "json"),
+                    G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_ICS, "ics"))
+
+typedef struct
+{
+  KithExportFormat format;
+  KithVcardVersion version;
+  char *path;
+  GCancellable *cancellable;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_clear_pointer (&export->path, g_free);
+  g_clear_object (&export->cancellable);
+  g_free (export);
+}
+
+static gboolean
+check_format (KithExportFormat   format,
+              GError           **error)
+{
+  if (format == KITH_EXPORT_FORMAT_VCARD || format == KITH_EXPORT_FORMAT_JSON)
+    return TRUE;
+
+  g_set_error (error, KITH_ERROR, KITH_ERROR_FAILED,
+               _("Taking people out as %s is not there yet; vcard and json are."),
+               kith_enum_get_nick (KITH_TYPE_EXPORT_FORMAT, format));
+
+  return FALSE;
+}
+
+/**
+ * kith_export_write_stream:
+ * @database: a connection that reads, in no transaction
+ * @format: the format
+ * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @stream: where to write
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * Writes everything as it is at one moment.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+kith_export_write_stream (KithDatabase      *database,
+                          KithExportFormat   format,
+                          KithVcardVersion   version,
+                          GOutputStream     *stream,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_autoptr (GOutputStream) buffered = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  if (!check_format (format, error) || !kith_rows_begin (database, error))
+    return FALSE;
+
+  buffered = g_buffered_output_stream_new_sized (stream, 65536);
+  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (buffered), FALSE);
+  ok = format == KITH_EXPORT_FORMAT_JSON
+         ? kith_export_json (database, buffered, cancellable, error)
+         : kith_export_vcard (database, version, buffered, cancellable, error);
+  kith_rows_end (database);
+
+  return ok && g_output_stream_flush (buffered, cancellable, error);
+}
+
+static gboolean
+fail_to_write (const char  *path,
+               int          code,
+               GError     **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, KITH_ERROR, code == ENOSPC ? KITH_ERROR_FULL : KITH_ERROR_READ_ONLY,
+               _("“%s” cannot be written: %s."), name, g_strerror (code));
+
+  return FALSE;
+}
+
+/* Writes to the file that is open, and sees to it that it is on the disk. */
+static gboolean
+write_open_file (KithDatabase      *database,
+                 KithExportFormat   format,
+                 KithVcardVersion   version,
+                 const char        *path,
+                 int                fd,
+                 GCancellable      *cancellable,
+                 GError           **error)
+{
+  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!kith_export_write_stream (database, format, version, stream, cancellable, &local_error))
+    {
+      if (local_error->domain != G_IO_ERROR ||
+          g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      return fail_to_write (path,
+                            g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? ENOSPC
+                                                                                           : EIO,
+                            error);
+    }
+
+  return fsync (fd) == 0 || fail_to_write (path, errno, error);
+}
+
+/**
+ * kith_export_write_file:
+ * @database: a connection that reads, in no transaction
+ * @format: the format
+ * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @path: the file
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * Writes everything to a file that only its owner may read. What was there before is replaced
+ * once the new file is whole, and stays if anything fails.
+ *
+ * Returns: %TRUE, or %FALSE with @error set to a sentence that names the file
+ */
+gboolean
+kith_export_write_file (KithDatabase      *database,
+                        KithExportFormat   format,
+                        KithVcardVersion   version,
+                        const char        *path,
+                        GCancellable      *cancellable,
+                        GError           **error)
+{
+  g_autofree char *temporary = NULL;
+  gboolean ok;
+  int fd;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!check_format (format, error))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return fail_to_write (path, EISDIR, error);
+
+  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail_to_write (path, errno, error);
+
+  ok = write_open_file (database, format, version, path, fd, cancellable, error);
+  if (close (fd) != 0 && ok)
+    ok = fail_to_write (path, errno, error);
+  if (ok && g_rename (temporary, path) != 0)
+    ok = fail_to_write (path, errno, error);
+  if (!ok)
+    g_unlink (temporary);
+
+  return ok;
+}
+
+static gpointer
+export_in_thread (KithDatabase  *database,
+                  gpointer       data,
+                  GError       **error)
+{
+  Export *export = data;
+
+  return GINT_TO_POINTER (kith_export_write_file (database, export->format, export->version,
+                                                  export->path, export->cancellable, error));
+}
+
+/**
+ * kith_export_async:
+ * @store: the open database
+ * @format: the format
+ * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @path: the file
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is written
+ * @user_data: for @callback
+ *
+ * Does what kith_export_write_file() does in the reading thread.
+ */
+void
+kith_export_async (KithStore           *store,
+                   KithExportFormat     format,
+                   KithVcardVersion     version,
+                   const char          *path,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  Export *export;
+
+  g_return_if_fail (KITH_IS_STORE (store));
+  g_return_if_fail (path != NULL);
+
+  export = g_new0 (Export, 1);
+  export->format = format;
+  export->version = version;
+  export->path = g_strdup (path);
+  g_set_object (&export->cancellable, cancellable);
+  kith_store_read_async (store, export_in_thread, export, export_free, NULL, cancellable, callback,
+                         user_data);
+}
+
+gboolean
+kith_export_finish (KithStore     *store,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  return kith_store_read_finish (store, result, error) != NULL;
+}

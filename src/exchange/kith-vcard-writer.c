@@ -1,0 +1,307 @@
+/* kith-vcard-writer.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-exchange"
+
+#include "config.h"
+
+#include "kith-vcard-writer.h"
+
+#include "kith-vcard-date.h"
+#include "kith-vcard-value.h"
+
+#include <string.h>
+
+/* RFC 6350, 3.2: octets, without the line break but with the blank of a continuation. */
+#define MAX_OCTETS 75
+
+/* Appends a line, folded between characters. */
+static void
+append_folded (GString    *out,
+               const char *line,
+               gsize       length)
+{
+  gsize room = MAX_OCTETS;
+
+  while (length > room)
+    {
+      gsize size = room;
+
+      while (size > 0 && ((guint8) line[size] & 0xc0) == 0x80)
+        size--;
+      /* Nothing but continuation bytes is not UTF-8; it still has to end. */
+      if (size == 0)
+        size = room;
+
+      g_string_append_len (out, line, (gssize) size);
+      g_string_append (out, "\r\n ");
+      line += size;
+      length -= size;
+      room = MAX_OCTETS - 1;
+    }
+
+  g_string_append_len (out, line, (gssize) length);
+  g_string_append (out, "\r\n");
+}
+
+/* Appends a value of a parameter as RFC 6868 has it, in quotes only if it needs them. */
+static void
+append_parameter_value (GString    *line,
+                        const char *value)
+{
+  gsize length = strlen (value);
+  gboolean is_quoted = strpbrk (value, ",;:") != NULL ||
+                       (length > 0 && (strchr (" \t", value[0]) != NULL ||
+                                       strchr (" \t", value[length - 1]) != NULL));
+
+  if (is_quoted)
+    g_string_append_c (line, '"');
+
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (p[0] == '\r' && p[1] == '\n')
+        continue;
+
+      if (*p == '\r' || *p == '\n')
+        g_string_append (line, "^n");
+      else if (*p == '^')
+        g_string_append (line, "^^");
+      else if (*p == '"')
+        g_string_append (line, "^'");
+      else
+        g_string_append_c (line, *p);
+    }
+
+  if (is_quoted)
+    g_string_append_c (line, '"');
+}
+
+static void
+append_parameters (GString                 *line,
+                   const KithVcardProperty *property)
+{
+  for (guint i = 0; i < kith_vcard_property_get_n_parameters (property); i++)
+    {
+      const char *name = kith_vcard_property_get_parameter_name (property, i);
+      const char * const *values = kith_vcard_property_get_parameter_values (property, i);
+
+      /* These say how the file was encoded. This one is UTF-8, and binary is known by itself. */
+      if (strcmp (name, "CHARSET") == 0 || strcmp (name, "ENCODING") == 0)
+        continue;
+
+      g_string_append_printf (line, ";%s=", name);
+      for (guint j = 0; values[j] != NULL; j++)
+        {
+          if (j > 0)
+            g_string_append_c (line, ',');
+          append_parameter_value (line, values[j]);
+        }
+    }
+
+  if (kith_vcard_property_get_binary (property))
+    g_string_append (line, ";ENCODING=b");
+}
+
+static void
+append_property (GString                 *out,
+                 const KithVcardProperty *property)
+{
+  g_autoptr (GString) line = g_string_new (kith_vcard_property_get_group (property));
+  const char *value = kith_vcard_property_get_value (property);
+
+  if (line->len > 0)
+    g_string_append_c (line, '.');
+  g_string_append (line, kith_vcard_property_get_name (property));
+  append_parameters (line, property);
+  g_string_append_c (line, ':');
+
+  /* The reader never leaves a line break in a value, but a caller might. */
+  if (strpbrk (value, "\r\n") != NULL)
+    {
+      g_autofree char *escaped = kith_vcard_escape_newlines (value);
+
+      g_string_append (line, escaped);
+    }
+  else
+    {
+      g_string_append (line, value);
+    }
+
+  append_folded (out, line->str, line->len);
+}
+
+static gboolean
+is_date (const KithVcardProperty *property)
+{
+  static const char * const names[] =
+  {
+    "BDAY", "ANNIVERSARY", "DEATHDATE", "X-ANNIVERSARY", "X-ABDATE", NULL,
+  };
+
+  return g_strv_contains (names, kith_vcard_property_get_name (property));
+}
+
+/* Rewrites a date that has no time; one that has is the same in both versions. */
+static void
+convert_date (KithVcardProperty *property,
+              KithVcardVersion   version)
+{
+  g_autofree char *date = NULL;
+
+  if (strchr (kith_vcard_property_get_value (property), 'T') != NULL)
+    return;
+
+  date = kith_vcard_property_dup_date (property, NULL);
+  if (date != NULL)
+    kith_vcard_property_set_date (property, date, version);
+}
+
+/* TYPE="voice,home" as RFC 6350 writes it is one odd type to most readers of 3.0. */
+static void
+split_types (KithVcardProperty *property)
+{
+  g_auto (GStrv) types = kith_vcard_property_dup_types (property);
+
+  if (types[0] == NULL)
+    return;
+
+  kith_vcard_property_set_parameter (property, "TYPE", NULL);
+  for (guint i = 0; types[i] != NULL; i++)
+    kith_vcard_property_add_parameter (property, "TYPE", types[i], TRUE);
+}
+
+/* Apple escapes the colons of web addresses, as vCard 2.1 had it; 4.0 does not know that. */
+static void
+unescape_colons (KithVcardProperty *property)
+{
+  const char *value = kith_vcard_property_get_value (property);
+  g_autoptr (GString) plain = NULL;
+
+  if (strstr (value, "\\:") == NULL)
+    return;
+
+  plain = g_string_sized_new (strlen (value));
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (p[0] == '\\' && p[1] == ':')
+        continue;
+
+      g_string_append_c (plain, *p);
+      if (p[0] == '\\' && p[1] != '\0')
+        g_string_append_c (plain, *++p);
+    }
+
+  kith_vcard_property_set_value (property, plain->str);
+}
+
+static void
+convert_to_30 (KithVcardProperty *property)
+{
+  split_types (property);
+  if (kith_vcard_property_get_preference (property) == 1)
+    {
+      kith_vcard_property_set_parameter (property, "PREF", NULL);
+      if (!kith_vcard_property_has_type (property, "pref"))
+        kith_vcard_property_add_parameter (property, "TYPE", "pref", TRUE);
+    }
+
+  kith_vcard_property_extract (property);
+
+  if (strcmp (kith_vcard_property_get_name (property), "TEL") == 0)
+    {
+      const char *kind = kith_vcard_property_get_parameter (property, "VALUE");
+
+      if (kind != NULL && g_ascii_strcasecmp (kind, "uri") == 0)
+        {
+          g_autofree char *number = kith_vcard_property_dup_telephone (property);
+
+          kith_vcard_property_set_parameter (property, "VALUE", NULL);
+          kith_vcard_property_take_value (property, kith_vcard_escape (number));
+        }
+    }
+}
+
+static void
+convert_to_40 (KithVcardProperty *property)
+{
+  unescape_colons (property);
+  split_types (property);
+  if (kith_vcard_property_has_type (property, "pref"))
+    {
+      kith_vcard_property_remove_type (property, "pref");
+      if (kith_vcard_property_get_parameter (property, "PREF") == NULL)
+        kith_vcard_property_add_parameter (property, "PREF", "1", FALSE);
+    }
+
+  kith_vcard_property_embed (property);
+}
+
+/* Whether a caller has added what the writer writes itself. */
+static gboolean
+is_frame (const KithVcardProperty *property)
+{
+  static const char * const names[] = { "BEGIN", "VERSION", "END", NULL };
+
+  return g_strv_contains (names, kith_vcard_property_get_name (property));
+}
+
+/* Writes a property of one version in another. */
+static void
+append_converted (GString                 *out,
+                  const KithVcardProperty *property,
+                  KithVcardVersion         version)
+{
+  g_autoptr (KithVcardProperty) copy = kith_vcard_property_copy (property);
+
+  if (is_date (copy))
+    convert_date (copy, version);
+  if (version == KITH_VCARD_4_0)
+    convert_to_40 (copy);
+  else
+    convert_to_30 (copy);
+
+  append_property (out, copy);
+}
+
+/**
+ * kith_vcard_write:
+ * @card: a card
+ * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0
+ * @out: where to append the card
+ *
+ * Writes a card: UTF-8, CRLF, lines folded at 75 octets. Properties that Kith does not know are
+ * written as they were read. If @version is not the card's own, preferences, photos, dates and
+ * telephone URIs are written the way of the other version.
+ */
+void
+kith_vcard_write (const KithVcard  *card,
+                  KithVcardVersion  version,
+                  GString          *out)
+{
+  KithVcardIter iter;
+  KithVcardProperty *property;
+
+  g_return_if_fail (card != NULL);
+  g_return_if_fail (version == KITH_VCARD_3_0 || version == KITH_VCARD_4_0);
+  g_return_if_fail (out != NULL);
+
+  g_string_append (out, "BEGIN:VCARD\r\nVERSION:");
+  g_string_append (out, version == KITH_VCARD_4_0 ? "4.0\r\n" : "3.0\r\n");
+
+  kith_vcard_iter_init (&iter, card, NULL);
+  while (kith_vcard_iter_next (&iter, &property))
+    {
+      if (is_frame (property))
+        continue;
+
+      if (kith_vcard_get_version (card) == version)
+        append_property (out, property);
+      else
+        append_converted (out, property, version);
+    }
+
+  g_string_append (out, "END:VCARD\r\n");
+}
