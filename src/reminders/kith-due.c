@@ -1,0 +1,251 @@
+/* kith-due.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-reminders"
+
+#include "config.h"
+
+#include "kith-due.h"
+
+#include "kith-agenda.h"
+#include "kith-lookup.h"
+
+/* How far ahead a date is looked for, in days: near first, since there is mostly one and most
+ * are far. Beyond the last we look again when that day has come. */
+static const int horizons[] = { 1, 7, 31, 62 };
+
+/* The most days for which dates can be asked at once. */
+#define ALL_YEAR 363
+
+void
+kith_due_free (KithDue *due)
+{
+  g_clear_object (&due->subject);
+  g_clear_object (&due->person);
+  g_clear_object (&due->known);
+  g_free (due);
+}
+
+static char *
+format_key (KithDeliveryKind kind,
+            gint64           subject_id)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT,
+                          kith_enum_get_nick (KITH_TYPE_DELIVERY_KIND, kind), subject_id);
+}
+
+/* What @due is about, whichever occurrence: for sets. */
+char *
+kith_due_dup_key (KithDue *due)
+{
+  return format_key (due->kind, kith_record_get_id (due->subject));
+}
+
+/* The same for what was told. */
+char *
+kith_delivery_dup_key (KithDelivery *delivery)
+{
+  return format_key (kith_delivery_get_kind (delivery), kith_delivery_get_subject_id (delivery));
+}
+
+static void
+add (GPtrArray        *all,
+     KithDatabase     *database,
+     KithDeliveryKind  kind,
+     gpointer          subject,
+     gint64            person_id,
+     KithDay           occurrence,
+     int               ahead)
+{
+  g_autoptr (KithPerson) person = NULL;
+  g_autofree char *day = kith_day_format (occurrence);
+  KithDue *due;
+
+  person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, person_id, NULL));
+  if (person == NULL)
+    return;
+
+  due = g_new0 (KithDue, 1);
+  due->kind = kind;
+  due->subject = g_object_ref (subject);
+  due->person = g_steal_pointer (&person);
+  due->occurrence = occurrence;
+  due->day = occurrence - ahead;
+  due->known = kith_lookup_delivery (database, kind, kith_record_get_id (subject), day);
+  g_ptr_array_add (all, due);
+}
+
+static gboolean
+collect_people (GPtrArray     *all,
+                KithDatabase  *database,
+                KithDay        today,
+                GError       **error)
+{
+  g_autoptr (GPtrArray) people = kith_lookup_due (database, today, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      KithPerson *person = g_ptr_array_index (people, i);
+
+      add (all, database, KITH_DELIVERY_KIND_RHYTHM, person,
+           kith_record_get_id (KITH_RECORD (person)),
+           kith_day_parse (kith_person_get_next_due_on (person)), 0);
+    }
+
+  return people != NULL;
+}
+
+static gboolean
+collect_follow_ups (GPtrArray     *all,
+                    KithDatabase  *database,
+                    KithDay        today,
+                    GError       **error)
+{
+  g_autoptr (GPtrArray) follow_ups = NULL;
+
+  follow_ups = kith_lookup_follow_ups_due (database, KITH_DAY_NONE, today, error);
+  for (guint i = 0; follow_ups != NULL && i < follow_ups->len; i++)
+    {
+      KithFollowUp *follow_up = g_ptr_array_index (follow_ups, i);
+
+      add (all, database, KITH_DELIVERY_KIND_FOLLOW_UP, follow_up,
+           kith_follow_up_get_person_id (follow_up), kith_agenda_get_follow_up_due (follow_up), 0);
+    }
+
+  return follow_ups != NULL;
+}
+
+/* Whether a date is to be told by now. One that was written down after the day on which it would
+ * have been told is news to nobody: whoever imports a hundred birthdays is not told of those of
+ * next week, but of the one that was missed while the machine was off. */
+static gboolean
+is_to_be_told (KithImportantDate *date,
+               KithDay            occurrence,
+               KithDay            today,
+               GTimeZone         *zone)
+{
+  int ahead = kith_important_date_get_remind_days (date);
+  KithDay telling_day = occurrence - ahead;
+  gint64 created_at = kith_record_get_created_at (KITH_RECORD (date));
+
+  if (ahead < 0 || telling_day > today)
+    return FALSE;
+
+  return telling_day == today || kith_day_from_time (created_at, zone) <= telling_day;
+}
+
+static gboolean
+collect_dates (GPtrArray     *all,
+               KithDatabase  *database,
+               KithDay        today,
+               GTimeZone     *zone,
+               GError       **error)
+{
+  int ahead = kith_lookup_most_remind_days (database);
+  g_autoptr (GPtrArray) dates = kith_lookup_dates_between (database, today, today + ahead, error);
+
+  for (guint i = 0; dates != NULL && i < dates->len; i++)
+    {
+      KithImportantDate *date = g_ptr_array_index (dates, i);
+      KithDay occurrence = kith_agenda_get_occurrence (date, today);
+
+      if (occurrence != KITH_DAY_NONE && is_to_be_told (date, occurrence, today, zone))
+        add (all, database, KITH_DELIVERY_KIND_DATE, date,
+             kith_important_date_get_person_id (date), occurrence,
+             kith_important_date_get_remind_days (date));
+    }
+
+  return dates != NULL;
+}
+
+/**
+ * kith_due_collect:
+ * @database: a connection
+ * @today: the day it is
+ * @zone: where
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type KithDue): whatever is due, told or not: people in the
+ *   order of Today, then follow-ups, then dates; or %NULL with @error set
+ */
+GPtrArray *
+kith_due_collect (KithDatabase  *database,
+                  KithDay        today,
+                  GTimeZone     *zone,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kith_due_free);
+
+  g_return_val_if_fail (today != KITH_DAY_NONE, NULL);
+
+  if (!collect_people (all, database, today, error) ||
+      !collect_follow_ups (all, database, today, error) ||
+      !collect_dates (all, database, today, zone, error))
+    return NULL;
+
+  return g_steal_pointer (&all);
+}
+
+/* The first day after @today on which a date kept up to @last is to be told. */
+static KithDay
+find_telling_day (KithDatabase *database,
+                  KithDay       today,
+                  KithDay       last)
+{
+  g_autoptr (GPtrArray) dates = kith_lookup_dates_between (database, today + 1, last, NULL);
+  KithDay first = KITH_DAY_NONE;
+
+  for (guint i = 0; dates != NULL && i < dates->len; i++)
+    {
+      KithDay day = kith_agenda_get_telling_day (g_ptr_array_index (dates, i), today + 1);
+
+      if (day != KITH_DAY_NONE && (first == KITH_DAY_NONE || day < first))
+        first = day;
+    }
+
+  return first;
+}
+
+static KithDay
+get_next_telling_day (KithDatabase *database,
+                      KithDay       today,
+                      KithDay       before)
+{
+  int ahead = kith_lookup_most_remind_days (database);
+
+  for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
+    {
+      KithDay last = today + horizons[i];
+      KithDay found = find_telling_day (database, today, last + ahead);
+
+      if (found != KITH_DAY_NONE && found <= last)
+        return found;
+      if (before != KITH_DAY_NONE && before <= last)
+        return before;
+    }
+
+  if (find_telling_day (database, today, today + ALL_YEAR) == KITH_DAY_NONE)
+    return before;
+
+  return today + horizons[G_N_ELEMENTS (horizons) - 1];
+}
+
+/**
+ * kith_due_get_next_day:
+ * @database: a connection
+ * @today: the day it is
+ *
+ * Returns: the next day after @today on which something becomes due, or %KITH_DAY_NONE; where
+ *   only dates are far ahead, an earlier day on which to ask again
+ */
+KithDay
+kith_due_get_next_day (KithDatabase *database,
+                       KithDay       today)
+{
+  KithDay next = kith_lookup_next_due (database, today);
+
+  return get_next_telling_day (database, today, next);
+}
