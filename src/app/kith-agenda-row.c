@@ -1,0 +1,158 @@
+/* kith-agenda-row.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-agenda-row.h"
+
+#include "kith-phrases.h"
+#include "kith-reason.h"
+
+/**
+ * KithAgendaRow:
+ *
+ * A row for something with a day: what, when, and, for what is to be done, Done and Tomorrow.
+ */
+struct _KithAgendaRow
+{
+  GtkListBoxRow parent_instance;
+
+  gint64 person_id;
+  gint64 follow_up_id;
+  KithDay day;
+
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *when_label;
+  GtkButton *done_button;
+  GtkButton *later_button;
+};
+
+G_DEFINE_FINAL_TYPE (KithAgendaRow, kith_agenda_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+snooze (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  KithAgendaRow *self = KITH_AGENDA_ROW (widget);
+
+  if (self->follow_up_id != 0)
+    gtk_widget_activate_action (widget, "win.snooze-follow-up", "x", self->follow_up_id);
+}
+
+static void
+log_with (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  KithAgendaRow *self = KITH_AGENDA_ROW (widget);
+
+  gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
+}
+
+static void
+kith_agenda_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), KITH_TYPE_AGENDA_ROW);
+
+  G_OBJECT_CLASS (kith_agenda_row_parent_class)->dispose (object);
+}
+
+static void
+kith_agenda_row_class_init (KithAgendaRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kith_agenda_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kith/Kith/ui/kith-agenda-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, when_label);
+  gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, done_button);
+  gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, later_button);
+  gtk_widget_class_install_action (widget_class, "agenda.tomorrow", NULL, snooze);
+  gtk_widget_class_install_action (widget_class, "agenda.log", NULL, log_with);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "agenda.tomorrow", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "agenda.log", NULL);
+}
+
+static void
+kith_agenda_row_init (KithAgendaRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * kith_agenda_row_new:
+ * @icon_name: what it is
+ * @title: what it is, in words
+ * @day: when
+ * @today: the day it is
+ * @person_id: whose page it opens
+ *
+ * Returns: (transfer floating): the row
+ */
+GtkWidget *
+kith_agenda_row_new (const char *icon_name,
+                     const char *title,
+                     KithDay     day,
+                     KithDay     today,
+                     gint64      person_id)
+{
+  KithAgendaRow *self = g_object_new (KITH_TYPE_AGENDA_ROW, NULL);
+  g_autofree char *when = kith_phrases_format_distance (day, today);
+  g_autofree char *full = kith_reason_full_day (day);
+
+  self->person_id = person_id;
+  self->day = day;
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->when_label, when);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->when_label), full);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, full, -1);
+
+  return GTK_WIDGET (self);
+}
+
+gint64
+kith_agenda_row_get_person (KithAgendaRow *self)
+{
+  g_return_val_if_fail (KITH_IS_AGENDA_ROW (self), 0);
+
+  return self->person_id;
+}
+
+KithDay
+kith_agenda_row_get_day (KithAgendaRow *self)
+{
+  g_return_val_if_fail (KITH_IS_AGENDA_ROW (self), KITH_DAY_NONE);
+
+  return self->day;
+}
+
+/**
+ * kith_agenda_row_set_follow_up:
+ * @self: a row
+ * @follow_up_id: the follow-up it stands for, which can be done or moved
+ */
+void
+kith_agenda_row_set_follow_up (KithAgendaRow *self,
+                               gint64         follow_up_id)
+{
+  g_return_if_fail (KITH_IS_AGENDA_ROW (self));
+
+  self->follow_up_id = follow_up_id;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done_button), "x", follow_up_id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->later_button), "x", follow_up_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->done_button), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_button), TRUE);
+}

@@ -1,0 +1,455 @@
+/* kith-application.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-application.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "kith-preferences-window.h"
+#include "kith-service.h"
+#include "kith-session.h"
+#include "kith-window.h"
+
+/**
+ * KithApplication:
+ *
+ * Opens the database, owns the window, and answers notifications and the desktop's search: the
+ * actions `show-person`, `show-today` and `search` come from their services over D-Bus.
+ */
+struct _KithApplication
+{
+  AdwApplication parent_instance;
+
+  char *path;
+  KithSession *session;
+  GPtrArray *sample_sessions;
+};
+
+G_DEFINE_FINAL_TYPE (KithApplication, kith_application, ADW_TYPE_APPLICATION)
+
+static void
+closed_message_cb (KithApplication *self)
+{
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* Without a database there is no window; a dialog names the file and says what to do. */
+static void
+show_error (KithApplication *self,
+            const GError    *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (NULL, _("Kith Cannot Open Its Database"),
+                                              error->message);
+
+  g_printerr ("kith: %s\n", error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Quit"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (closed_message_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static KithSession *
+open_session (const char  *path,
+              GError     **error)
+{
+  g_autoptr (KithStore) store = NULL;
+  g_autoptr (KithClock) clock = NULL;
+  g_autoptr (GSettings) settings = NULL;
+
+  store = kith_store_open (path, error);
+  if (store == NULL)
+    return NULL;
+
+  clock = kith_clock_new ();
+  settings = kith_settings_new ();
+  kith_store_follow_locale (store, setlocale (LC_COLLATE, NULL));
+
+  return kith_session_new (store, clock, settings);
+}
+
+/* Starts the reminder service, if reminders are wanted. */
+static void
+start_reminders (KithApplication *self)
+{
+  GSettings *settings = kith_session_get_settings (self->session);
+
+  if (settings != NULL && g_settings_get_boolean (settings, "reminders-enabled"))
+    kith_service_start ();
+}
+
+static KithWindow *
+get_window (KithApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (KITH_IS_WINDOW (l->data) && kith_window_get_session (l->data) == self->session)
+      return KITH_WINDOW (l->data);
+
+  /* The dialog that says why the database cannot be opened. */
+  if (window != NULL && self->session == NULL)
+    {
+      gtk_window_present (window);
+      return NULL;
+    }
+
+  if (self->session == NULL)
+    self->session = open_session (self->path, &error);
+  if (self->session == NULL)
+    {
+      show_error (self, error);
+      return NULL;
+    }
+
+  start_reminders (self);
+
+  return kith_window_new (GTK_APPLICATION (self), self->session);
+}
+
+static void
+kith_application_activate (GApplication *application)
+{
+  KithWindow *window = get_window (KITH_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+kith_application_open (GApplication  *application,
+                       GFile        **files,
+                       int            n_files,
+                       const char    *hint)
+{
+  KithWindow *window = get_window (KITH_APPLICATION (application));
+
+  if (window == NULL)
+    return;
+
+  gtk_window_present (GTK_WINDOW (window));
+  kith_window_import (window, files, n_files);
+}
+
+static void
+show_person_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  KithWindow *window = get_window (user_data);
+
+  if (window == NULL)
+    return;
+
+  kith_window_show_person (window, g_variant_get_int64 (parameter));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_today_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  KithWindow *window = get_window (user_data);
+
+  if (window == NULL)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-today", NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+search_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  KithWindow *window = get_window (user_data);
+
+  if (window == NULL)
+    return;
+
+  kith_window_search (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  KithApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  KithPreferencesWindow *window;
+
+  if (self->session == NULL)
+    return;
+
+  window = kith_preferences_window_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Made when asked for and gone when closed. A window that is only hidden, as GTK's own help
+ * overlay is, ends Kith on GTK 4.8 when a screen reader asks for a window that just closed. */
+static void
+show_shortcuts_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/kith/Kith/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_present (window);
+}
+
+static void
+about_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  const char *const developers[] = { "The Kith authors", NULL };
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  adw_show_about_window (parent,
+                         "application-name", _("Kith"),
+                         "application-icon", KITH_APPLICATION_ID,
+                         "version", KITH_VERSION,
+                         "comments", _("Remembers the people who matter to you and says, at the "
+                                       "right moment, whom to reach out to, why, and with what. "
+                                       "Everything stays on this computer."),
+                         "developers", developers,
+                         "developer-name", _("The Kith authors"),
+                         "copyright", _("© 2026 The Kith authors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+/* Sample people */
+
+static char *
+dup_sample_path (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "kith", "sample", "kith.db", NULL);
+}
+
+static void
+sample_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (KithApplication) self = user_data;
+  g_autofree char *path = dup_sample_path ();
+  g_autoptr (KithSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  KithWindow *window;
+
+  if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
+    session = open_session (path, &error);
+  if (session == NULL)
+    {
+      kith_session_report (self->session, error);
+      return;
+    }
+
+  window = kith_window_new (GTK_APPLICATION (self), session);
+  kith_window_set_sample (window);
+  gtk_window_present (GTK_WINDOW (window));
+  g_ptr_array_add (self->sample_sessions, g_steal_pointer (&session));
+}
+
+/* People made up by `kithctl sample`, in a database and a window of their own: closing the
+ * window leaves them. */
+static void
+show_sample_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  KithApplication *self = user_data;
+  g_autofree char *path = dup_sample_path ();
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (path);
+  g_unlink (wal);
+  g_unlink (shm);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, BINDIR "/kithctl",
+                              "--database", path, "sample", NULL);
+  if (process == NULL)
+    {
+      kith_session_report (self->session, error);
+      return;
+    }
+
+  g_subprocess_wait_check_async (process, NULL, sample_made_cb, g_object_ref (self));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  for (GList *l = gtk_application_get_windows (user_data), *next; l != NULL; l = next)
+    {
+      next = l->next;
+      gtk_window_close (l->data);
+    }
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+  { .name = "search", .activate = search_activated_cb, .parameter_type = "s" },
+  { .name = "show-person", .activate = show_person_activated_cb, .parameter_type = "x" },
+  { .name = "show-sample", .activate = show_sample_activated_cb },
+  { .name = "show-shortcuts", .activate = show_shortcuts_activated_cb },
+  { .name = "show-today", .activate = show_today_activated_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "app.show-shortcuts", { "<Control>question" } },
+  { "win.log", { "<Control>l" } },
+  { "win.add-person", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.find-anything", { "<Control>k" } },
+  { "win.back", { "<Alt>Left", "Escape" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z" } },
+  { "win.show-today", { "<Alt>1" } },
+  { "win.show-people", { "<Alt>2" } },
+  { "win.show-menu", { "F10" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+kith_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (kith_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (KITH_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           shortcuts[i].keys);
+}
+
+static void
+kith_application_shutdown (GApplication *application)
+{
+  KithApplication *self = KITH_APPLICATION (application);
+
+  /* Waits for what was asked for: nothing typed is lost. */
+  if (self->session != NULL)
+    g_object_run_dispose (G_OBJECT (kith_session_get_store (self->session)));
+  g_clear_object (&self->session);
+  g_ptr_array_set_size (self->sample_sessions, 0);
+
+  G_APPLICATION_CLASS (kith_application_parent_class)->shutdown (application);
+}
+
+static int
+kith_application_handle_local_options (GApplication *application,
+                                       GVariantDict *options)
+{
+  KithApplication *self = KITH_APPLICATION (application);
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Kith %s\n", KITH_VERSION);
+      return 0;
+    }
+
+  if (g_variant_dict_lookup (options, "database", "^ay", &path) && *path != '\0')
+    {
+      g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+      /* Another database is another program: it neither finds nor is found by the usual one. */
+      if (!g_str_equal (absolute, self->path))
+        g_application_set_flags (application,
+                                 g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+      g_free (self->path);
+      self->path = g_steal_pointer (&absolute);
+    }
+
+  return -1;
+}
+
+static void
+kith_application_finalize (GObject *object)
+{
+  KithApplication *self = KITH_APPLICATION (object);
+
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->sample_sessions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (kith_application_parent_class)->finalize (object);
+}
+
+static void
+kith_application_class_init (KithApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = kith_application_finalize;
+
+  application_class->activate = kith_application_activate;
+  application_class->open = kith_application_open;
+  application_class->startup = kith_application_startup;
+  application_class->shutdown = kith_application_shutdown;
+  application_class->handle_local_options = kith_application_handle_local_options;
+}
+
+static void
+kith_application_init (KithApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open another database"), N_("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { NULL },
+  };
+
+  self->path = kith_store_dup_default_path ();
+  self->sample_sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+}
+
+/**
+ * kith_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+KithApplication *
+kith_application_new (void)
+{
+  return g_object_new (KITH_TYPE_APPLICATION,
+                       "application-id", KITH_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/kith/Kith",
+                       NULL);
+}

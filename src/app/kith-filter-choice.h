@@ -1,0 +1,25 @@
+/* kith-filter-choice.h: one of several values of a term
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "kith-filter.h"
+#include "kith-session.h"
+
+G_BEGIN_DECLS
+
+#define KITH_TYPE_FILTER_CHOICE (kith_filter_choice_get_type ())
+G_DECLARE_FINAL_TYPE (KithFilterChoice, kith_filter_choice, KITH, FILTER_CHOICE, AdwExpanderRow)
+
+GtkWidget           *kith_filter_choice_new       (KithSession         *session,
+                                                   const KithFilterKey *key);
+const KithFilterKey *kith_filter_choice_get_key   (KithFilterChoice    *self);
+void                 kith_filter_choice_set_value (KithFilterChoice    *self,
+                                                   const char          *value);
+
+G_END_DECLS

@@ -1,0 +1,328 @@
+/* kith-log-dialog.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-log-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-day-entry.h"
+#include "kith-logging.h"
+#include "kith-lookup.h"
+#include "kith-phrases.h"
+#include "kith-text.h"
+#include "kith-who.h"
+
+#define N_KINDS (KITH_INTERACTION_KIND_ATTEMPT + 1)
+
+/* What was typed and not logged yet. */
+#define DRAFT_SETTING "log-draft"
+
+/**
+ * KithLogDialog:
+ *
+ * Who, what, when, what was said, and what comes next. Closing it with words in it keeps them
+ * for the next time.
+ */
+struct _KithLogDialog
+{
+  AdwWindow parent_instance;
+
+  KithSession *session;
+  KithInteraction *interaction;
+  gboolean is_committed;
+
+  KithWho *who;
+  GtkFlowBox *kinds;
+  GtkToggleButton *kind_buttons[N_KINDS];
+  KithDayEntry *day_entry;
+  GtkTextView *text_view;
+  GtkWidget *next_group;
+  AdwActionRow *next_row;
+  GtkSwitch *next_switch;
+  AdwEntryRow *reason_row;
+  KithDayEntry *next_entry;
+  GtkWidget *log_button;
+};
+
+G_DEFINE_FINAL_TYPE (KithLogDialog, kith_log_dialog, ADW_TYPE_WINDOW)
+
+static char *
+dup_text (KithLogDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+
+  return kith_text_dup_trimmed (text);
+}
+
+static KithInteractionKind
+get_kind (KithLogDialog *self)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    if (gtk_toggle_button_get_active (self->kind_buttons[i]))
+      return i;
+
+  return KITH_INTERACTION_KIND_MESSAGE;
+}
+
+/* Says to which rhythm it goes back. */
+static void
+update (KithLogDialog *self)
+{
+  const GArray *ids = kith_who_get_ids (self->who);
+  KithDay day = kith_day_entry_get_day (self->day_entry);
+  gboolean has_next = gtk_switch_get_active (self->next_switch);
+  gboolean is_complete = ids->len > 0 && day != KITH_DAY_NONE &&
+                         (!has_next || kith_day_entry_get_day (self->next_entry) != KITH_DAY_NONE);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.commit", is_complete);
+  gtk_button_set_label (GTK_BUTTON (self->log_button),
+                        day > kith_session_get_today (self->session) ? _("_Plan") : _("_Log"));
+}
+
+static KithFollowUp *
+create_next (KithLogDialog *self)
+{
+  KithFollowUp *next;
+  g_autofree char *day = NULL;
+
+  if (!gtk_switch_get_active (self->next_switch))
+    return NULL;
+
+  next = kith_follow_up_new ();
+  day = kith_day_format (kith_day_entry_get_day (self->next_entry));
+  kith_follow_up_set_due_on (next, day);
+  kith_follow_up_set_reason (next, gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
+  kith_follow_up_set_origin (next, KITH_FOLLOW_UP_ORIGIN_OWN);
+
+  return next;
+}
+
+static void
+commit (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  KithLogDialog *self = KITH_LOG_DIALOG (widget);
+  const GArray *ids = kith_who_get_ids (self->who);
+  KithDay today = kith_session_get_today (self->session);
+  KithDay day = kith_day_entry_get_day (self->day_entry);
+  g_autoptr (KithFollowUp) next = create_next (self);
+  g_autofree char *text = dup_text (self);
+  g_autofree char *day_text = kith_day_format (day);
+  gboolean is_new = self->interaction == NULL;
+
+  if (is_new)
+    {
+      self->interaction = kith_interaction_new ();
+      if (day == today)
+        kith_interaction_set_happened_at (self->interaction, kith_session_get_now (self->session));
+    }
+
+  kith_interaction_set_kind (self->interaction, get_kind (self));
+  kith_interaction_set_happened_on (self->interaction, day_text);
+  kith_interaction_set_text (self->interaction, text);
+  if (day <= today)
+    kith_interaction_set_planned (self->interaction, FALSE);
+
+  kith_session_perform (self->session,
+                        kith_logging_log (KITH_ORIGIN_WINDOW, self->interaction,
+                                          (const gint64 *) ids->data, ids->len, next, today),
+                        !is_new ? _("Changed") : day > today ? _("Planned") : _("Logged"));
+  kith_session_perform (self->session, kith_logging_keep_draft (KITH_ORIGIN_WINDOW, ""), NULL);
+  self->is_committed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+kith_log_dialog_close_request (GtkWindow *window)
+{
+  KithLogDialog *self = KITH_LOG_DIALOG (window);
+  g_autofree char *text = dup_text (self);
+
+  if (!self->is_committed && self->interaction == NULL && text != NULL)
+    kith_session_perform (self->session, kith_logging_keep_draft (KITH_ORIGIN_WINDOW, text),
+                          _("Your words are kept. Open Log to go on."));
+
+  return GTK_WINDOW_CLASS (kith_log_dialog_parent_class)->close_request (window);
+}
+
+static void
+add_kind_buttons (KithLogDialog *self)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      GtkWidget *content = adw_button_content_new ();
+      GtkWidget *button = gtk_toggle_button_new ();
+
+      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content),
+                                        kith_phrases_get_kind_icon (i));
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), kith_phrases_get_kind_name (i));
+      gtk_button_set_child (GTK_BUTTON (button), content);
+      gtk_widget_add_css_class (button, "kith-kind");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      kith_phrases_get_kind_name (i), -1);
+      self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->kind_buttons[0]);
+      gtk_flow_box_insert (self->kinds, button, -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+    }
+
+  gtk_toggle_button_set_active (self->kind_buttons[KITH_INTERACTION_KIND_MESSAGE], TRUE);
+}
+
+static void
+kith_log_dialog_dispose (GObject *object)
+{
+  KithLogDialog *self = KITH_LOG_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_LOG_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_object (&self->interaction);
+
+  G_OBJECT_CLASS (kith_log_dialog_parent_class)->dispose (object);
+}
+
+static void
+kith_log_dialog_class_init (KithLogDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kith_log_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = kith_log_dialog_close_request;
+
+  g_type_ensure (KITH_TYPE_WHO);
+  g_type_ensure (KITH_TYPE_DAY_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kith/Kith/ui/kith-log-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, who);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, day_entry);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, next_group);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, next_row);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, next_switch);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, next_entry);
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, log_button);
+  gtk_widget_class_install_action (widget_class, "log.commit", NULL, commit);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+kith_log_dialog_init (KithLogDialog *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_kind_buttons (self);
+
+  /* Before the text view takes it for a new line. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("log.commit")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  g_signal_connect_object (self->who, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->day_entry, "notify::day", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next_entry, "notify::day", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next_switch, "notify::active", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * kith_log_dialog_new:
+ * @session: what pages are handed
+ * @person_id: with whom it was, or 0
+ *
+ * Returns: (transfer none): the dialog
+ */
+KithLogDialog *
+kith_log_dialog_new (KithSession *session,
+                     gint64       person_id)
+{
+  KithLogDialog *self = g_object_new (KITH_TYPE_LOG_DIALOG, NULL);
+  KithDay today = kith_session_get_today (session);
+  g_autofree char *draft = NULL;
+
+  self->session = g_object_ref (session);
+  kith_who_set_session (self->who, session);
+  kith_day_entry_set_today (self->day_entry, today);
+  kith_day_entry_set_day (self->day_entry, today);
+  kith_day_entry_set_today (self->next_entry, today);
+  kith_day_entry_set_day (self->next_entry, today + 7);
+
+  draft = kith_database_get_setting (kith_session_get_database (session), DRAFT_SETTING);
+  if (draft != NULL)
+    kith_log_dialog_set_text (self, draft);
+  if (person_id != 0)
+    {
+      kith_who_add (self->who, person_id);
+      gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+    }
+  else
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->who));
+    }
+  update (self);
+
+  return self;
+}
+
+/**
+ * kith_log_dialog_set_text:
+ * @self: the dialog
+ * @text: what was said
+ */
+void
+kith_log_dialog_set_text (KithLogDialog *self,
+                          const char    *text)
+{
+  g_return_if_fail (KITH_IS_LOG_DIALOG (self));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+}
+
+/**
+ * kith_log_dialog_edit:
+ * @self: the dialog
+ * @interaction: something that was logged, to be changed
+ */
+void
+kith_log_dialog_edit (KithLogDialog   *self,
+                      KithInteraction *interaction)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  const char *text = kith_interaction_get_text (interaction);
+
+  g_return_if_fail (KITH_IS_LOG_DIALOG (self));
+  g_return_if_fail (KITH_IS_INTERACTION (interaction));
+
+  g_set_object (&self->interaction, interaction);
+  people = kith_lookup_participants (kith_session_get_database (self->session),
+                                     kith_record_get_id (KITH_RECORD (interaction)), NULL);
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    kith_who_add (self->who, kith_record_get_id (g_ptr_array_index (people, i)));
+  gtk_toggle_button_set_active (self->kind_buttons[kith_interaction_get_kind (interaction)], TRUE);
+  kith_day_entry_set_day (self->day_entry,
+                          kith_day_parse (kith_interaction_get_happened_on (interaction)));
+  kith_log_dialog_set_text (self, text != NULL ? text : "");
+  gtk_widget_set_visible (self->next_group, FALSE);
+  update (self);
+}

@@ -1,0 +1,487 @@
+/* kith-person-page.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-person-page.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-about.h"
+#include "kith-lookup.h"
+#include "kith-phrases.h"
+#include "kith-photo.h"
+#include "kith-reach.h"
+#include "kith-reason.h"
+#include "kith-story.h"
+#include "kith-text.h"
+
+/* With at least this much room, story and about stand side by side. */
+#define SIDE_BY_SIDE_WIDTH 620
+
+/**
+ * KithPersonPage:
+ *
+ * One person: who it is, how often to be in touch and when next, what happened, and what there
+ * is to know.
+ */
+struct _KithPersonPage
+{
+  AdwBin parent_instance;
+
+  KithSession *session;
+  gint64 person_id;
+  gboolean folded;
+  guint layout_id;
+  int width;
+
+  AdwWindowTitle *title;
+  GtkButton *edit_button;
+  GtkMenuButton *more_button;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled_window;
+  AdwAvatar *avatar;
+  GtkLabel *name_label;
+  GtkLabel *subtitle_label;
+  GtkMenuButton *circle_button;
+  GtkMenuButton *next_button;
+  GtkButton *log_button;
+  GtkMenuButton *write_button;
+  GtkButton *plan_button;
+  GtkWidget *switcher;
+  GtkToggleButton *story_toggle;
+  GtkWidget *columns;
+  KithStory *story;
+  KithAbout *about;
+};
+
+enum
+{
+  PROP_0,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KithPersonPage, kith_person_page, ADW_TYPE_BIN)
+
+static GVariant *
+create_ids (gint64 id)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id);
+}
+
+static void
+append_for_person (GMenu      *menu,
+                   const char *label,
+                   const char *action,
+                   GVariant   *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+create_circle_menu (KithPersonPage *self,
+                    KithPerson     *person)
+{
+  g_autoptr (GPtrArray) circles = NULL;
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) none = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  circles = kith_lookup_circles (kith_session_get_database (self->session), NULL);
+  for (guint i = 0; circles != NULL && i < circles->len; i++)
+    {
+      KithCircle *circle = g_ptr_array_index (circles, i);
+      g_autofree char *label = NULL;
+      int days = kith_circle_get_rhythm_days (circle);
+
+      /* Translators: a circle, and how often: “Inner, every 14 days”. */
+      label = g_strdup_printf (ngettext ("%s, every day", "%s, every %d days", days),
+                               kith_circle_get_name (circle), days);
+      append_for_person (section, label, "win.set-circle",
+                         g_variant_new ("(@axx)", create_ids (self->person_id),
+                                        kith_record_get_id (KITH_RECORD (circle))));
+    }
+
+  append_for_person (none, _("No Circle"), "win.set-circle",
+                     g_variant_new ("(@axx)", create_ids (self->person_id), (gint64) 0));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (none));
+
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_more_menu (KithPersonPage *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append_for_person (menu, _("_Pause…"), "win.pause-person", g_variant_new_int64 (self->person_id));
+  append_for_person (menu, _("_Archive"), "win.archive-people", create_ids (self->person_id));
+  append_for_person (section, _("_Remove"), "win.remove-people", create_ids (self->person_id));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Nickname or pronouns, then work. */
+static char *
+create_subtitle (KithPerson *person)
+{
+  const char *nickname = kith_person_get_nickname (person);
+  const char *pronouns = kith_person_get_pronouns (person);
+  const char *who = !kith_text_is_empty (nickname) ? nickname : pronouns;
+  g_autofree char *work = kith_reason_work (person);
+
+  if (kith_text_is_empty (who))
+    return g_steal_pointer (&work);
+  if (work == NULL)
+    return g_strdup (who);
+
+  return g_strdup_printf ("%s\n%s", who, work);
+}
+
+static void
+show_rhythm (KithPersonPage *self,
+             KithPerson     *person)
+{
+  KithDay today = kith_session_get_today (self->session);
+  KithDay due = kith_day_parse (kith_person_get_next_due_on (person));
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (GMenuModel) circle_menu = NULL;
+  g_autoptr (GMenuModel) later_menu = NULL;
+  g_autofree char *circle_text = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *full = NULL;
+
+  circle = kith_lookup_circle (kith_session_get_database (self->session),
+                               kith_person_get_circle_id (person));
+  circle_text = kith_phrases_format_circle (person, circle);
+  circle_menu = create_circle_menu (self, person);
+  gtk_menu_button_set_label (self->circle_button, circle_text);
+  gtk_menu_button_set_menu_model (self->circle_button, circle_menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->circle_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, circle_text, -1);
+
+  next = kith_phrases_format_next (person, today);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
+  if (next == NULL)
+    return;
+
+  full = kith_reason_full_day (due);
+  later_menu = kith_phrases_create_later_menu (self->person_id);
+  gtk_menu_button_set_label (self->next_button, next);
+  gtk_menu_button_set_menu_model (self->next_button, later_menu);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), full);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, next,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, full, -1);
+}
+
+static void
+show_nobody (KithPersonPage *self)
+{
+  self->person_id = 0;
+  gtk_stack_set_visible_child_name (self->stack, "nobody");
+  gtk_widget_set_visible (GTK_WIDGET (self->edit_button), FALSE);
+  adw_window_title_set_title (self->title, "");
+}
+
+static void
+update (KithPersonPage *self)
+{
+  g_autoptr (KithRecord) record = NULL;
+  g_autoptr (GMenuModel) write_menu = NULL;
+  g_autoptr (GMenuModel) more_menu = NULL;
+  g_autofree char *subtitle = NULL;
+  KithPerson *person;
+
+  record = kith_session_load (self->session, KITH_TYPE_PERSON, self->person_id);
+  if (record == NULL)
+    {
+      show_nobody (self);
+      return;
+    }
+
+  person = KITH_PERSON (record);
+  subtitle = create_subtitle (person);
+  adw_window_title_set_title (self->title, kith_person_get_display_name (person));
+  adw_avatar_set_text (self->avatar, kith_person_get_display_name (person));
+  kith_photo_show (self->avatar, person);
+  gtk_label_set_label (self->name_label, kith_person_get_display_name (person));
+  gtk_label_set_label (self->subtitle_label, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), subtitle != NULL);
+  show_rhythm (self, person);
+
+  write_menu = kith_reach_create_menu (kith_session_get_database (self->session), self->person_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->write_button),
+                          g_menu_model_get_n_items (write_menu) > 0);
+  gtk_menu_button_set_menu_model (self->write_button, write_menu);
+  more_menu = create_more_menu (self);
+  gtk_menu_button_set_menu_model (self->more_button, more_menu);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->log_button), "x", self->person_id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->plan_button), "x", self->person_id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", self->person_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit_button), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "person");
+  kith_about_show (self->about, person);
+}
+
+static void
+store_changed_cb (KithPersonPage *self)
+{
+  if (self->person_id != 0)
+    update (self);
+}
+
+/* Widths */
+
+static void
+update_columns (KithPersonPage *self)
+{
+  gboolean side_by_side = self->width >= SIDE_BY_SIDE_WIDTH;
+
+  gtk_widget_set_visible (self->switcher, !side_by_side);
+  gtk_widget_set_visible (GTK_WIDGET (self->story),
+                          side_by_side || gtk_toggle_button_get_active (self->story_toggle));
+  gtk_widget_set_visible (GTK_WIDGET (self->about),
+                          side_by_side || !gtk_toggle_button_get_active (self->story_toggle));
+}
+
+static gboolean
+update_columns_cb (gpointer user_data)
+{
+  KithPersonPage *self = user_data;
+
+  self->layout_id = 0;
+  update_columns (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+kith_person_page_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+/* Instead of a layout manager's, to learn the width. */
+static void
+kith_person_page_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+
+  if (self->width == width)
+    return;
+
+  self->width = width;
+  if (self->layout_id == 0)
+    self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_columns_cb, self, NULL);
+}
+
+static void
+open_uri (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  kith_reach_open (GTK_WINDOW (root), g_variant_get_string (parameter, NULL));
+  gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
+}
+
+static void
+kith_person_page_dispose (GObject *object)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (object);
+
+  g_clear_handle_id (&self->layout_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PERSON_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (kith_person_page_parent_class)->dispose (object);
+}
+
+static void
+kith_person_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+kith_person_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      self->folded = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kith/Kith/ui/kith-person-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, title);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, name_label);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, circle_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, log_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, write_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, story_toggle);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, story);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, about);
+}
+
+static void
+kith_person_page_class_init (KithPersonPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kith_person_page_dispose;
+  object_class->get_property = kith_person_page_get_property;
+  object_class->set_property = kith_person_page_set_property;
+  widget_class->measure = kith_person_page_measure;
+  widget_class->size_allocate = kith_person_page_size_allocate;
+
+  /**
+   * KithPersonPage:folded:
+   *
+   * Whether the list is out of sight, so that the page shows a way back to it.
+   */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (KITH_TYPE_STORY);
+  g_type_ensure (KITH_TYPE_ABOUT);
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "person.open-uri", "s", open_uri);
+}
+
+static void
+kith_person_page_init (KithPersonPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  g_signal_connect_object (self->story_toggle, "toggled", G_CALLBACK (update_columns), self,
+                           G_CONNECT_SWAPPED);
+  update_columns (self);
+  show_nobody (self);
+}
+
+/**
+ * kith_person_page_set_session:
+ * @self: the page
+ * @session: what pages are handed
+ *
+ * To be called once.
+ */
+void
+kith_person_page_set_session (KithPersonPage *self,
+                              KithSession    *session)
+{
+  g_return_if_fail (KITH_IS_PERSON_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  kith_story_set_session (self->story, session);
+  kith_about_set_session (self->about, session);
+  g_signal_connect_object (kith_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::today", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * kith_person_page_show:
+ * @self: the page
+ * @id: a person
+ */
+void
+kith_person_page_show (KithPersonPage *self,
+                       gint64          id)
+{
+  g_return_if_fail (KITH_IS_PERSON_PAGE (self));
+
+  if (self->person_id == id)
+    return;
+
+  self->person_id = id;
+  if (id != 0)
+    kith_session_note_opened (self->session, id);
+  update (self);
+  kith_story_show (self->story, self->person_id);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * kith_person_page_get_person:
+ * @self: the page
+ *
+ * Returns: the person that is shown, or 0
+ */
+gint64
+kith_person_page_get_person (KithPersonPage *self)
+{
+  g_return_val_if_fail (KITH_IS_PERSON_PAGE (self), 0);
+
+  return self->person_id;
+}

@@ -1,0 +1,18 @@
+/* kith-photo.h: pictures of people
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "kith-person.h"
+
+G_BEGIN_DECLS
+
+void kith_photo_show (AdwAvatar  *avatar,
+                      KithPerson *person);
+
+G_END_DECLS

@@ -1,0 +1,416 @@
+/* kith-phrases.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-phrases.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "kith-reason.h"
+#include "kith-rhythm.h"
+#include "kith-text.h"
+
+static const struct
+{
+  const char *name;
+  const char *icon;
+} kinds[] = {
+  [KITH_INTERACTION_KIND_MESSAGE] = { N_("Message"), "kith-message-symbolic" },
+  [KITH_INTERACTION_KIND_CALL] = { N_("Call"), "kith-call-symbolic" },
+  [KITH_INTERACTION_KIND_VIDEO] = { N_("Video"), "kith-video-symbolic" },
+  [KITH_INTERACTION_KIND_COFFEE] = { N_("Coffee"), "kith-coffee-symbolic" },
+  [KITH_INTERACTION_KIND_LUNCH] = { N_("Lunch"), "kith-lunch-symbolic" },
+  [KITH_INTERACTION_KIND_MEETING] = { N_("Meeting"), "kith-meeting-symbolic" },
+  [KITH_INTERACTION_KIND_EVENT] = { N_("Event"), "kith-event-symbolic" },
+  [KITH_INTERACTION_KIND_GIFT] = { N_("Gift"), "kith-gift-symbolic" },
+  [KITH_INTERACTION_KIND_LETTER] = { N_("Letter"), "kith-letter-symbolic" },
+  [KITH_INTERACTION_KIND_NOTE] = { N_("Note"), "kith-note-symbolic" },
+  [KITH_INTERACTION_KIND_ATTEMPT] = { N_("Tried"), "kith-attempt-symbolic" },
+};
+
+static const char *const detail_names[] = {
+  [KITH_DETAIL_KIND_EMAIL] = N_("E-mail"),
+  [KITH_DETAIL_KIND_PHONE] = N_("Phone"),
+  [KITH_DETAIL_KIND_ADDRESS] = N_("Address"),
+  [KITH_DETAIL_KIND_URL] = N_("Website"),
+  [KITH_DETAIL_KIND_IM] = N_("Chat"),
+  [KITH_DETAIL_KIND_SOCIAL] = N_("Social"),
+  [KITH_DETAIL_KIND_CUSTOM] = N_("Other"),
+};
+
+const char *
+kith_phrases_get_kind_name (KithInteractionKind kind)
+{
+  return _(kinds[kind].name);
+}
+
+const char *
+kith_phrases_get_kind_icon (KithInteractionKind kind)
+{
+  return kinds[kind].icon;
+}
+
+const char *
+kith_phrases_get_detail_name (KithDetailKind kind)
+{
+  return _(detail_names[kind]);
+}
+
+static char *
+format (KithDay     day,
+        const char *pattern)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int year, month, day_of_month;
+
+  kith_day_get_ymd (day, &year, &month, &day_of_month);
+  date = g_date_time_new_utc (year, month, day_of_month, 0, 0, 0);
+
+  return g_date_time_format (date, pattern);
+}
+
+/**
+ * kith_phrases_format_distance:
+ * @day: a day
+ * @today: the day it is
+ *
+ * Returns: (transfer full): how far it is: “in 3 days”, “47 days ago”
+ */
+char *
+kith_phrases_format_distance (KithDay day,
+                              KithDay today)
+{
+  int days = day - today;
+
+  if (days == 0)
+    return g_strdup (_("today"));
+  if (days == 1)
+    return g_strdup (_("tomorrow"));
+  if (days == -1)
+    return g_strdup (_("yesterday"));
+  if (days > 0)
+    return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
+
+  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", -days), -days);
+}
+
+/**
+ * kith_phrases_format_short:
+ * @day: a day
+ * @today: the day it is
+ *
+ * Returns: (transfer full): the day in few letters: “6 December”, “6 December 2027”
+ */
+char *
+kith_phrases_format_short (KithDay day,
+                           KithDay today)
+{
+  int year, this_year, month, day_of_month;
+
+  kith_day_get_ymd (day, &year, &month, &day_of_month);
+  kith_day_get_ymd (today, &this_year, &month, &day_of_month);
+
+  /* Translators: as for g_date_time_format(): “6 December”, “6 December 2027”. */
+  return format (day, year == this_year ? _("%-d %B") : _("%-d %B %Y"));
+}
+
+/**
+ * kith_phrases_format_month:
+ * @day: a day
+ *
+ * Returns: (transfer full): its month: “November 2026”
+ */
+char *
+kith_phrases_format_month (KithDay day)
+{
+  /* Translators: as for g_date_time_format(): “November 2026”. %OB is the month standing alone. */
+  return format (day, _("%OB %Y"));
+}
+
+/**
+ * kith_phrases_format_partial:
+ * @date: (nullable): a partial date
+ *
+ * Returns: (transfer full) (nullable): what is known of it, by the locale; as it stands if it is
+ *   no date
+ */
+char *
+kith_phrases_format_partial (const char *date)
+{
+  KithPartialDate partial;
+
+  if (date == NULL || !kith_partial_date_parse (date, &partial))
+    return g_strdup (date);
+  if (partial.month == 0)
+    return g_strdup (date);
+  if (partial.day == 0)
+    return kith_phrases_format_month (kith_day_new (partial.year, partial.month, 1));
+  if (partial.year == 0)
+    /* A leap year, so that there is a 29 February. */
+    return format (kith_day_new (2000, partial.month, partial.day), _("%-d %B"));
+
+  return format (kith_day_new (partial.year, partial.month, partial.day), _("%-d %B %Y"));
+}
+
+/**
+ * kith_phrases_format_circle:
+ * @person: a person
+ * @circle: (nullable): the person's circle
+ *
+ * Returns: (transfer full): how close and how often: “Inner circle, every 14 days”
+ */
+char *
+kith_phrases_format_circle (KithPerson *person,
+                            KithCircle *circle)
+{
+  int interval = kith_rhythm_get_interval (person, circle);
+  g_autofree char *every = NULL;
+
+  if (interval > 0)
+    every = g_strdup_printf (ngettext ("every day", "every %d days", interval), interval);
+
+  if (circle == NULL)
+    return every != NULL ? g_strdup (every) : g_strdup (_("Choose how often"));
+  if (every == NULL)
+    /* Translators: a circle of people: “Inner circle”. */
+    return g_strdup_printf (_("%s circle"), kith_circle_get_name (circle));
+
+  /* Translators: “Inner circle, every 14 days”. */
+  return g_strdup_printf (_("%s circle, %s"), kith_circle_get_name (circle), every);
+}
+
+/**
+ * kith_phrases_format_next:
+ * @person: a person
+ * @today: the day it is
+ *
+ * Returns: (transfer full) (nullable): when to reach out: “Next: 6 December”, or %NULL
+ */
+char *
+kith_phrases_format_next (KithPerson *person,
+                          KithDay     today)
+{
+  KithDay due = kith_day_parse (kith_person_get_next_due_on (person));
+  g_autofree char *day = NULL;
+
+  if (due == KITH_DAY_NONE)
+    return NULL;
+  if (due <= today)
+    return g_strdup (_("Would be glad to hear from you"));
+
+  day = kith_phrases_format_short (due, today);
+
+  /* Translators: “Next: 6 December”. */
+  return g_strdup_printf (_("Next: %s"), day);
+}
+
+/* The day of the week called @word, or begun by it, 1 for Monday; 0 for none. */
+static int
+parse_weekday (const char *word)
+{
+  g_autofree char *folded = kith_text_fold (word);
+
+  for (int weekday = 1; weekday <= 7; weekday++)
+    {
+      /* 1 January 2024 was a Monday. */
+      g_autofree char *name = format (kith_day_new (2024, 1, weekday), "%A");
+      g_autofree char *folded_name = kith_text_fold (name);
+
+      if (strlen (folded) >= 3 && g_str_has_prefix (folded_name, folded))
+        return weekday;
+    }
+
+  return 0;
+}
+
+static int
+parse_month (const char *word)
+{
+  g_autofree char *folded = kith_text_fold (word);
+
+  for (int month = 1; month <= 12; month++)
+    {
+      g_autofree char *name = format (kith_day_new (2024, month, 1), "%B");
+      g_autofree char *folded_name = kith_text_fold (name);
+
+      if (strlen (folded) >= 3 && g_str_has_prefix (folded_name, folded))
+        return month;
+    }
+
+  return 0;
+}
+
+/* “5 jan”, “jan 5”, “5 january 2026”: what is named is set, the rest is 0. */
+static gboolean
+parse_words (char            **words,
+             KithPartialDate  *date)
+{
+  *date = (KithPartialDate) { 0, };
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      char *end;
+      gint64 number = g_ascii_strtoll (*word, &end, 10);
+
+      if (**word == '\0')
+        continue;
+      if (end == *word)
+        date->month = parse_month (*word);
+      else if (number > 31)
+        date->year = CLAMP (number, 0, 9999);
+      else
+        date->day = CLAMP (number, 0, 31);
+    }
+
+  return date->month != 0 &&
+         (date->day == 0 ||
+          kith_day_new (date->year != 0 ? date->year : 2000, date->month, date->day) !=
+            KITH_DAY_NONE);
+}
+
+/* Without a year, the one nearest to today. */
+static KithDay
+find_nearest (const KithPartialDate *date,
+              KithDay                today)
+{
+  KithDay nearest = KITH_DAY_NONE;
+  int year, month, day_of_month;
+
+  kith_day_get_ymd (today, &year, &month, &day_of_month);
+  for (int offset = -1; offset <= 1; offset++)
+    {
+      KithDay candidate = kith_day_new (year + offset, date->month, date->day);
+
+      if (candidate != KITH_DAY_NONE &&
+          (nearest == KITH_DAY_NONE || ABS (candidate - today) < ABS (nearest - today)))
+        nearest = candidate;
+    }
+
+  return nearest;
+}
+
+/**
+ * kith_phrases_parse_day:
+ * @text: (nullable): a day as somebody types it: “today”, “last friday”, “friday”, “5 jan”,
+ *   “+2w”, “2026-12-31”
+ * @today: the day it is
+ *
+ * Returns: the day, or %KITH_DAY_NONE if it is not understood
+ */
+KithDay
+kith_phrases_parse_day (const char *text,
+                        KithDay     today)
+{
+  g_autofree char *trimmed = kith_text_dup_trimmed (text);
+  g_autofree char *folded = kith_text_fold (trimmed);
+  g_auto (GStrv) words = NULL;
+  KithPartialDate date;
+  KithDay day;
+  int weekday;
+
+  if (trimmed == NULL)
+    return KITH_DAY_NONE;
+
+  for (int i = -1; i <= 1; i++)
+    {
+      g_autofree char *name = kith_phrases_format_distance (today + i, today);
+      g_autofree char *folded_name = kith_text_fold (name);
+
+      if (g_str_equal (folded, folded_name))
+        return today + i;
+    }
+
+  day = kith_day_parse_relative (folded, today);
+  if (day != KITH_DAY_NONE)
+    return day;
+
+  words = g_strsplit_set (folded, " .,", -1);
+  weekday = parse_weekday (words[g_strv_length (words) - 1]);
+  if (weekday != 0 && g_strv_length (words) <= 2)
+    {
+      int back = (kith_day_get_weekday (today) - weekday + 7) % 7;
+
+      /* Translators: the word before a day of the week that is to come, as in “next friday”. */
+      if (g_strv_length (words) == 2 && g_str_equal (words[0], _("next")))
+        return today + 7 - back;
+
+      return today - (back == 0 ? 7 : back);
+    }
+
+  if (!parse_words (words, &date) || date.day == 0)
+    return KITH_DAY_NONE;
+
+  return date.year != 0 ? kith_day_new (date.year, date.month, date.day)
+                        : find_nearest (&date, today);
+}
+
+/**
+ * kith_phrases_parse_partial:
+ * @text: (nullable): a date as somebody types it, of which something may be unknown: “5 jan”,
+ *   “5 january 1990”, “1990”, “1990-01-05”
+ *
+ * Returns: (transfer full) (nullable): a partial date, or %NULL if it is not understood
+ */
+char *
+kith_phrases_parse_partial (const char *text)
+{
+  g_autofree char *folded = kith_text_fold (text);
+  g_auto (GStrv) words = NULL;
+  KithPartialDate date;
+
+  g_strstrip (folded);
+  if (kith_partial_date_parse (folded, &date))
+    return kith_partial_date_format (&date);
+
+  words = g_strsplit_set (folded, " .,", -1);
+
+  return parse_words (words, &date) ? kith_partial_date_format (&date) : NULL;
+}
+
+static void
+append_later (GMenu      *menu,
+              const char *label,
+              const char *action,
+              gint64      person_id,
+              const char *when)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  if (when != NULL)
+    g_menu_item_set_action_and_target (item, action, "(xs)", person_id, when);
+  else
+    g_menu_item_set_action_and_target (item, action, "x", person_id);
+  g_menu_append_item (menu, item);
+}
+
+/**
+ * kith_phrases_create_later_menu:
+ * @person_id: a person
+ *
+ * Returns: (transfer full): the menu “Later” for that person
+ */
+GMenuModel *
+kith_phrases_create_later_menu (gint64 person_id)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) days = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  append_later (days, _("_Tomorrow"), "win.snooze-person", person_id, "+1d");
+  append_later (days, _("In _3 Days"), "win.snooze-person", person_id, "+3d");
+  append_later (days, _("Next _Week"), "win.snooze-person", person_id, "+7d");
+  append_later (days, _("Pick a _Day…"), "win.pick-day", person_id, NULL);
+  append_later (others, _("_Not This Time"), "win.skip-person", person_id, NULL);
+  append_later (others, _("_Pause…"), "win.pause-person", person_id, NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (days));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+
+  return G_MENU_MODEL (menu);
+}

@@ -1,0 +1,589 @@
+/* kith-window-actions.c: every command of the window, in one place
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-day-dialog.h"
+#include "kith-export.h"
+#include "kith-log-dialog.h"
+#include "kith-logging.h"
+#include "kith-lookup.h"
+#include "kith-palette.h"
+#include "kith-people.h"
+#include "kith-person-dialog.h"
+#include "kith-phrases.h"
+#include "kith-planning.h"
+
+static void
+present (KithWindow *self,
+         gpointer    dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static char *
+dup_name (KithWindow *self,
+          gint64      person_id)
+{
+  g_autoptr (KithRecord) person = kith_session_load (kith_window_get_session (self),
+                                                     KITH_TYPE_PERSON, person_id);
+
+  return g_strdup (person != NULL ? kith_person_get_display_name (KITH_PERSON (person)) : "");
+}
+
+/* Moving about */
+
+static void
+show_today (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  kith_window_show_today (KITH_WINDOW (widget));
+}
+
+static void
+show_people (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  kith_window_show_people (KITH_WINDOW (widget), FALSE);
+}
+
+static void
+search (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  kith_window_show_people (KITH_WINDOW (widget), TRUE);
+}
+
+static void
+find_anything (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  present (KITH_WINDOW (widget),
+           kith_palette_new (kith_window_get_session (KITH_WINDOW (widget)), GTK_WINDOW (widget)));
+}
+
+static void
+back (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  kith_window_go_back (KITH_WINDOW (widget));
+}
+
+static void
+show_sidebar (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  kith_window_show_sidebar (KITH_WINDOW (widget));
+}
+
+static void
+show_menu (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  kith_window_show_menu (KITH_WINDOW (widget));
+}
+
+static void
+open_person (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  kith_window_show_person (KITH_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+/* History */
+
+static void
+undo (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  kith_session_revert (kith_window_get_session (KITH_WINDOW (widget)), 0, FALSE);
+}
+
+static void
+redo (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  kith_session_revert (kith_window_get_session (KITH_WINDOW (widget)), 0, TRUE);
+}
+
+static void
+undo_operation (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  kith_session_revert (kith_window_get_session (KITH_WINDOW (widget)),
+                       g_variant_get_int64 (parameter), FALSE);
+}
+
+/* What happened */
+
+static void
+log_nothing (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+
+  present (self, kith_log_dialog_new (kith_window_get_session (self),
+                                      kith_window_get_person (self)));
+}
+
+static void
+log_with (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+
+  present (self, kith_log_dialog_new (kith_window_get_session (self),
+                                      g_variant_get_int64 (parameter)));
+}
+
+static void
+edit_interaction (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithSession *session = kith_window_get_session (self);
+  g_autoptr (KithRecord) interaction = NULL;
+  KithLogDialog *dialog;
+
+  interaction = kith_session_load (session, KITH_TYPE_INTERACTION, g_variant_get_int64 (parameter));
+  if (interaction == NULL)
+    return;
+
+  dialog = kith_log_dialog_new (session, 0);
+  kith_log_dialog_edit (dialog, KITH_INTERACTION (interaction));
+  present (self, dialog);
+}
+
+static void
+remove_interaction (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  kith_session_perform (kith_window_get_session (KITH_WINDOW (widget)),
+                        kith_logging_remove (KITH_ORIGIN_WINDOW, g_variant_get_int64 (parameter)),
+                        _("Removed from the story"));
+}
+
+/* When */
+
+static void
+snooze_person (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithSession *session = kith_window_get_session (self);
+  KithDay today = kith_session_get_today (session);
+  g_autofree char *name = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *message = NULL;
+  const char *distance;
+  gint64 id;
+  KithDay day;
+
+  g_variant_get (parameter, "(x&s)", &id, &distance);
+  day = kith_day_parse_relative (distance, today);
+  name = dup_name (self, id);
+  when = kith_phrases_format_distance (day, today);
+  /* Translators: a name, and “tomorrow” or “in 3 days”. */
+  message = g_strdup_printf (_("%s: %s"), name, when);
+  kith_session_perform (session, kith_planning_snooze (KITH_ORIGIN_WINDOW, id, day), message);
+}
+
+static void
+day_picked_cb (KithDayDialog *dialog,
+               int            day,
+               const char    *reason,
+               KithWindow    *self)
+{
+  KithSession *session = kith_window_get_session (self);
+  gint64 id = kith_day_dialog_get_person (dialog);
+  g_autofree char *name = dup_name (self, id);
+  g_autofree char *when = kith_phrases_format_short (day, kith_session_get_today (session));
+  g_autofree char *day_text = kith_day_format (day);
+  g_autofree char *message = NULL;
+  g_autoptr (KithFollowUp) follow_up = NULL;
+
+  switch (kith_day_dialog_get_purpose (dialog))
+    {
+    case KITH_DAY_PURPOSE_SNOOZE:
+      message = g_strdup_printf (_("%s: %s"), name, when);
+      kith_session_perform (session, kith_planning_snooze (KITH_ORIGIN_WINDOW, id, day), message);
+      break;
+
+    case KITH_DAY_PURPOSE_PAUSE:
+      /* Translators: a name and a day. */
+      message = g_strdup_printf (_("%s rests until %s"), name, when);
+      kith_session_perform (session, kith_planning_pause (KITH_ORIGIN_WINDOW, id, day), message);
+      break;
+
+    case KITH_DAY_PURPOSE_PLAN:
+      follow_up = kith_follow_up_new ();
+      kith_follow_up_set_person_id (follow_up, id);
+      kith_follow_up_set_due_on (follow_up, day_text);
+      kith_follow_up_set_reason (follow_up, reason);
+      kith_follow_up_set_origin (follow_up, KITH_FOLLOW_UP_ORIGIN_PROMISE);
+      /* Translators: a name and a day. */
+      message = g_strdup_printf (_("Planned with %s: %s"), name, when);
+      kith_session_perform (session, kith_planning_add_follow_up (KITH_ORIGIN_WINDOW, follow_up),
+                            message);
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+pick_day (KithWindow     *self,
+          gint64          person_id,
+          KithDayPurpose  purpose)
+{
+  KithDayDialog *dialog = kith_day_dialog_new (kith_window_get_session (self), person_id, purpose);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (day_picked_cb), self, 0);
+  present (self, dialog);
+}
+
+static void
+snooze_to_a_day (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  pick_day (KITH_WINDOW (widget), g_variant_get_int64 (parameter), KITH_DAY_PURPOSE_SNOOZE);
+}
+
+static void
+pause_person (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  pick_day (KITH_WINDOW (widget), g_variant_get_int64 (parameter), KITH_DAY_PURPOSE_PAUSE);
+}
+
+static void
+plan_with (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  pick_day (KITH_WINDOW (widget), g_variant_get_int64 (parameter), KITH_DAY_PURPOSE_PLAN);
+}
+
+static void
+skip_person (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithSession *session = kith_window_get_session (self);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autofree char *name = dup_name (self, id);
+  g_autofree char *message = g_strdup_printf (_("%s: not this time"), name);
+
+  kith_session_perform (session,
+                        kith_planning_skip (KITH_ORIGIN_WINDOW, id,
+                                            kith_session_get_today (session)),
+                        message);
+}
+
+static void
+finish_follow_up (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  KithSession *session = kith_window_get_session (KITH_WINDOW (widget));
+
+  kith_session_perform (session,
+                        kith_planning_finish_follow_up (KITH_ORIGIN_WINDOW,
+                                                        g_variant_get_int64 (parameter),
+                                                        kith_session_get_now (session),
+                                                        kith_session_get_today (session)),
+                        _("Done"));
+}
+
+static void
+snooze_follow_up (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  KithSession *session = kith_window_get_session (KITH_WINDOW (widget));
+
+  kith_session_perform (session,
+                        kith_planning_snooze_follow_up (KITH_ORIGIN_WINDOW,
+                                                        g_variant_get_int64 (parameter),
+                                                        kith_session_get_today (session) + 1),
+                        _("Moved to tomorrow"));
+}
+
+/* People */
+
+static void
+add_person (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithPersonDialog *dialog = kith_person_dialog_new (kith_window_get_session (self), 0);
+
+  if (parameter != NULL)
+    kith_person_dialog_set_name (dialog, g_variant_get_string (parameter, NULL));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (kith_window_show_person), self,
+                           G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
+static void
+edit_person (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+
+  present (self, kith_person_dialog_new (kith_window_get_session (self),
+                                         g_variant_get_int64 (parameter)));
+}
+
+/* The people a command is about: one id, or several. */
+static const gint64 *
+get_ids (GVariant *parameter,
+         gsize    *n_ids)
+{
+  return g_variant_get_fixed_array (parameter, n_ids, sizeof (gint64));
+}
+
+static char *
+describe (KithWindow   *self,
+          const gint64 *ids,
+          gsize         n_ids)
+{
+  if (n_ids == 1)
+    return dup_name (self, ids[0]);
+
+  return g_strdup_printf (ngettext ("%d person", "%d people", n_ids), (int) n_ids);
+}
+
+static void
+remove_people (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  gsize n_ids;
+  const gint64 *ids = get_ids (parameter, &n_ids);
+  g_autofree char *who = describe (self, ids, n_ids);
+  g_autofree char *message = g_strdup_printf (_("Removed %s"), who);
+
+  kith_session_perform (kith_window_get_session (self),
+                        kith_people_remove (KITH_ORIGIN_WINDOW, ids, n_ids), message);
+}
+
+static void
+archive_people (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  gsize n_ids;
+  const gint64 *ids = get_ids (parameter, &n_ids);
+  g_autofree char *who = describe (self, ids, n_ids);
+  g_autofree char *message = g_strdup_printf (_("Archived %s"), who);
+
+  kith_session_perform (kith_window_get_session (self),
+                        kith_people_archive (KITH_ORIGIN_WINDOW, ids, n_ids, TRUE), message);
+}
+
+static void
+set_circle (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithSession *session = kith_window_get_session (self);
+  g_autoptr (KithReminderSettings) settings = NULL;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (GVariant) people = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *message = NULL;
+  gint64 circle_id;
+  const gint64 *ids;
+  gsize n_ids;
+
+  g_variant_get (parameter, "(@axx)", &people, &circle_id);
+  ids = get_ids (people, &n_ids);
+  who = describe (self, ids, n_ids);
+  circle = kith_lookup_circle (kith_session_get_database (session), circle_id);
+  settings = kith_settings_read_reminders (kith_session_get_settings (session));
+
+  if (circle != NULL)
+    /* Translators: a name or “3 people”, and a circle. */
+    message = g_strdup_printf (_("%s: %s circle"), who, kith_circle_get_name (circle));
+  else
+    message = g_strdup_printf (_("%s: no circle"), who);
+
+  kith_session_perform (session,
+                        kith_planning_set_circle (KITH_ORIGIN_WINDOW, ids, n_ids, circle_id,
+                                                  &settings->free_days,
+                                                  kith_session_get_today (session)),
+                        message);
+}
+
+/* Files */
+
+static void
+import_chosen_cb (GtkNativeDialog *chooser,
+                  int              response,
+                  KithWindow      *self)
+{
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        g_ptr_array_add (array, g_list_model_get_item (files, i));
+      kith_window_import (self, (GFile **) array->pdata, array->len);
+    }
+
+  g_object_unref (chooser);
+}
+
+static void
+import (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  chooser = gtk_file_chooser_native_new (_("Import People"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  gtk_file_filter_set_name (filter, _("LinkedIn connections and vCards"));
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "vcf");
+  gtk_file_filter_add_suffix (filter, "vcard");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (KithWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (kith_export_finish (KITH_STORE (source), result, &error))
+    kith_window_show_message (self, _("Everybody was written to the file"));
+  else
+    kith_session_report (kith_window_get_session (self), error);
+}
+
+static void
+export_chosen_cb (GtkNativeDialog *chooser,
+                  int              response,
+                  KithWindow      *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      path = g_file_get_path (file);
+      kith_export_async (kith_session_get_store (kith_window_get_session (self)),
+                         path != NULL && g_str_has_suffix (path, ".json")
+                           ? KITH_EXPORT_FORMAT_JSON
+                           : KITH_EXPORT_FORMAT_VCARD,
+                         KITH_VCARD_3_0, path, NULL, exported_cb, g_object_ref (self));
+    }
+
+  g_object_unref (chooser);
+}
+
+static void
+export_people (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser;
+
+  chooser = gtk_file_chooser_native_new (_("Export Everybody"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("People.vcf"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (export_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+kith_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.show-today", NULL, show_today },
+    { "win.show-people", NULL, show_people },
+    { "win.search", NULL, search },
+    { "win.find-anything", NULL, find_anything },
+    { "win.back", NULL, back },
+    { "win.show-sidebar", NULL, show_sidebar },
+    { "win.show-menu", NULL, show_menu },
+    { "win.open-person", "x", open_person },
+    { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },
+    { "win.undo-operation", "x", undo_operation },
+    { "win.log", NULL, log_nothing },
+    { "win.log-with", "x", log_with },
+    { "win.edit-interaction", "x", edit_interaction },
+    { "win.remove-interaction", "x", remove_interaction },
+    { "win.snooze-person", "(xs)", snooze_person },
+    { "win.pick-day", "x", snooze_to_a_day },
+    { "win.pause-person", "x", pause_person },
+    { "win.plan-with", "x", plan_with },
+    { "win.skip-person", "x", skip_person },
+    { "win.finish-follow-up", "x", finish_follow_up },
+    { "win.snooze-follow-up", "x", snooze_follow_up },
+    { "win.add-person", NULL, add_person },
+    { "win.add-named", "s", add_person },
+    { "win.edit-person", "x", edit_person },
+    { "win.remove-people", "ax", remove_people },
+    { "win.archive-people", "ax", archive_people },
+    { "win.set-circle", "(axx)", set_circle },
+    { "win.import", NULL, import },
+    { "win.export", NULL, export_people },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
+                                     actions[i].activate);
+}
