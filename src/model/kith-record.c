@@ -380,6 +380,55 @@ kith_record_set_times (KithRecord *self,
     }
 }
 
+static gboolean
+is_same_bytes (GBytes *a,
+               GBytes *b)
+{
+  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+}
+
+static gboolean
+holds_long (const KithColumn *column)
+{
+  return column->kind == KITH_COLUMN_INTEGER || column->kind == KITH_COLUMN_REFERENCE;
+}
+
+static void
+copy_column (KithRecord       *self,
+             KithRecord       *from,
+             const KithColumn *column)
+{
+  gpointer field = kith_record_get_field (from, column);
+
+  if (column->kind == KITH_COLUMN_TEXT)
+    kith_record_take_text (self, column, g_strdup (*(char **) field));
+  else if (column->kind == KITH_COLUMN_BLOB)
+    kith_record_take_bytes (self, column,
+                            *(GBytes **) field != NULL ? g_bytes_ref (*(GBytes **) field) : NULL);
+  else if (holds_long (column))
+    kith_record_set_integer (self, column, *(gint64 *) field);
+  else
+    kith_record_set_integer (self, column, *(int *) field);
+}
+
+static gboolean
+is_same_column (KithRecord       *a,
+                KithRecord       *b,
+                const KithColumn *column)
+{
+  gpointer left = kith_record_get_field (a, column);
+  gpointer right = kith_record_get_field (b, column);
+
+  if (column->kind == KITH_COLUMN_TEXT)
+    return g_strcmp0 (*(char **) left, *(char **) right) == 0;
+  if (column->kind == KITH_COLUMN_BLOB)
+    return is_same_bytes (*(GBytes **) left, *(GBytes **) right);
+  if (holds_long (column))
+    return *(gint64 *) left == *(gint64 *) right;
+
+  return *(int *) left == *(int *) right;
+}
+
 /**
  * kith_record_copy_columns:
  * @self: a record
@@ -404,23 +453,58 @@ kith_record_copy_columns (KithRecord *self,
 
   klass = KITH_RECORD_GET_CLASS (self);
   for (guint i = 0; i < klass->n_columns; i++)
-    {
-      const KithColumn *column = &klass->columns[i];
-      gpointer field = kith_record_get_field (from, column);
-
-      if (column->kind == KITH_COLUMN_TEXT)
-        kith_record_take_text (self, column, g_strdup (*(char **) field));
-      else if (column->kind == KITH_COLUMN_BLOB)
-        kith_record_take_bytes (self, column,
-                                *(GBytes **) field != NULL ? g_bytes_ref (*(GBytes **) field)
-                                                           : NULL);
-      else if (column->kind == KITH_COLUMN_INTEGER || column->kind == KITH_COLUMN_REFERENCE)
-        kith_record_set_integer (self, column, *(gint64 *) field);
-      else
-        kith_record_set_integer (self, column, *(int *) field);
-    }
+    copy_column (self, from, &klass->columns[i]);
 
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * kith_record_merge_columns:
+ * @self: a record, as it is now
+ * @base: the same one, as somebody saw it
+ * @edited: what they made of it
+ *
+ * Changes in @self what differs between @base and @edited, and leaves what others changed
+ * meanwhile.
+ */
+void
+kith_record_merge_columns (KithRecord *self,
+                           KithRecord *base,
+                           KithRecord *edited)
+{
+  KithRecordClass *klass;
+
+  g_return_if_fail (KITH_IS_RECORD (self));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (base));
+  g_return_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (edited));
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  klass = KITH_RECORD_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_columns; i++)
+    if (!is_same_column (base, edited, &klass->columns[i]))
+      copy_column (self, edited, &klass->columns[i]);
+
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * kith_record_copy:
+ * @self: a record
+ *
+ * Returns: (transfer full): another record that says the same
+ */
+KithRecord *
+kith_record_copy (KithRecord *self)
+{
+  KithRecord *copy;
+
+  g_return_val_if_fail (KITH_IS_RECORD (self), NULL);
+
+  copy = g_object_new (G_OBJECT_TYPE (self), NULL);
+  kith_record_copy_columns (copy, self);
+
+  return copy;
 }
 
 /**
@@ -547,7 +631,7 @@ kith_record_take_bytes (KithRecord       *self,
 
   g_return_val_if_fail (column->kind == KITH_COLUMN_BLOB, FALSE);
 
-  if (*field == bytes || (*field != NULL && bytes != NULL && g_bytes_equal (*field, bytes)))
+  if (is_same_bytes (*field, bytes))
     {
       g_clear_pointer (&bytes, g_bytes_unref);
       return FALSE;
@@ -578,7 +662,7 @@ kith_record_set_integer (KithRecord       *self,
   g_return_val_if_fail (column->kind != KITH_COLUMN_TEXT, FALSE);
   g_return_val_if_fail (column->kind != KITH_COLUMN_BLOB, FALSE);
 
-  if (column->kind == KITH_COLUMN_INTEGER || column->kind == KITH_COLUMN_REFERENCE)
+  if (holds_long (column))
     {
       if (*(gint64 *) field == value)
         return FALSE;

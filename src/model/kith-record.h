@@ -89,6 +89,10 @@ void        kith_record_set_times         (KithRecord       *self,
                                            gint64            modified_at);
 void        kith_record_copy_columns      (KithRecord       *self,
                                            KithRecord       *from);
+void        kith_record_merge_columns     (KithRecord       *self,
+                                           KithRecord       *base,
+                                           KithRecord       *edited);
+KithRecord *kith_record_copy              (KithRecord       *self) G_GNUC_WARN_UNUSED_RESULT;
 
 gpointer    kith_record_get_field         (KithRecord       *self,
                                            const KithColumn *column);

@@ -50,6 +50,7 @@ kith_person_draft_free (KithPersonDraft *draft)
   g_clear_pointer (&draft->dates, g_ptr_array_unref);
   g_clear_pointer (&draft->tags, g_strfreev);
   g_clear_pointer (&draft->interests, g_strfreev);
+  g_clear_pointer (&draft->base, kith_person_draft_free);
   g_free (draft);
 }
 
@@ -78,18 +79,44 @@ kith_person_draft_add_detail (KithPersonDraft *draft,
   g_ptr_array_add (draft->details, detail);
 }
 
-static gboolean
-contains_id (GPtrArray *records,
-             gint64     id)
+static KithRecord *
+find_by_id (GPtrArray *records,
+            gint64     id)
 {
   for (guint i = 0; i < records->len; i++)
     if (kith_record_get_id (g_ptr_array_index (records, i)) == id)
-      return TRUE;
+      return g_ptr_array_index (records, i);
 
-  return FALSE;
+  return NULL;
 }
 
-/* Makes the records kept for a person those of @wanted: keeps, changes, adds and removes. */
+/* Keeps what was made of a record, but for what others changed since it was seen as @base. One
+ * that was removed meanwhile comes back, since somebody has just said that it is to be there. */
+static gboolean
+write_record (KithDatabase  *database,
+              KithRecord    *base,
+              KithRecord    *edited,
+              GError       **error)
+{
+  g_autoptr (KithRecord) record = NULL;
+
+  if (kith_record_get_id (edited) != 0)
+    record = kith_database_load (database, G_OBJECT_TYPE (edited), kith_record_get_id (edited),
+                                 NULL);
+  if (record == NULL)
+    kith_record_set_id (edited, 0);
+
+  if (record != NULL && base != NULL)
+    {
+      kith_record_merge_columns (record, base, edited);
+      kith_record_copy_columns (edited, record);
+    }
+
+  return kith_database_save (database, edited, error);
+}
+
+/* Makes the records kept for a person, of which @known were seen, those of @wanted: keeps,
+ * changes, adds and removes. */
 static gboolean
 write_records (KithDatabase  *database,
                GPtrArray     *known,
@@ -101,7 +128,7 @@ write_records (KithDatabase  *database,
     {
       KithRecord *record = g_ptr_array_index (known, i);
 
-      if (!contains_id (wanted, kith_record_get_id (record)) &&
+      if (find_by_id (wanted, kith_record_get_id (record)) == NULL &&
           !kith_database_remove (database, record, error))
         return FALSE;
     }
@@ -109,9 +136,10 @@ write_records (KithDatabase  *database,
   for (guint i = 0; i < wanted->len; i++)
     {
       KithRecord *record = g_ptr_array_index (wanted, i);
+      KithRecord *base = find_by_id (known, kith_record_get_id (record));
 
       g_object_set (record, "person-id", person_id, NULL);
-      if (!kith_database_save (database, record, error))
+      if (!write_record (database, base, record, error))
         return FALSE;
     }
 
@@ -124,8 +152,11 @@ write_details (KithPersonDraft  *draft,
                GError          **error)
 {
   gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
-  g_autoptr (GPtrArray) known = kith_lookup_details (database, person_id, error);
+  g_autoptr (GPtrArray) known = NULL;
 
+  known = draft->base != NULL && draft->base->details != NULL
+            ? g_ptr_array_ref (draft->base->details)
+            : kith_lookup_details (database, person_id, error);
   if (known == NULL)
     return FALSE;
 
@@ -148,7 +179,11 @@ write_dates (KithPersonDraft  *draft,
              GError          **error)
 {
   gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
-  g_autoptr (GPtrArray) known = kith_lookup_dates (database, person_id, error);
+  g_autoptr (GPtrArray) known = NULL;
+
+  known = draft->base != NULL && draft->base->dates != NULL
+            ? g_ptr_array_ref (draft->base->dates)
+            : kith_lookup_dates (database, person_id, error);
 
   return known != NULL && write_records (database, known, draft->dates, person_id, error);
 }
@@ -170,37 +205,64 @@ get_named (KithDatabase  *database,
   return kith_database_save (database, record, error) ? g_steal_pointer (&record) : NULL;
 }
 
-/* Makes the tags or interests of a person those that are named. */
+static GStrv
+get_names (GPtrArray *records)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *name = NULL;
+
+      g_object_get (g_ptr_array_index (records, i), "name", &name, NULL);
+      g_strv_builder_add (names, name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+static gboolean
+is_named (GStrv       names,
+          const char *name)
+{
+  return g_strv_contains ((const char *const *) names, name);
+}
+
+/* Makes the tags or interests of a person, of which @known were seen, those that are named. */
 static gboolean
 write_names (KithDatabase  *database,
              gint64         person_id,
              GType          type,
              GType          link_type,
              const char    *link_property,
-             GPtrArray     *known,
+             GStrv          known,
              GStrv          names,
              GError       **error)
 {
-  for (guint i = 0; i < known->len; i++)
+  for (char **name = known; *name != NULL; name++)
     {
-      KithRecord *record = g_ptr_array_index (known, i);
+      g_autoptr (KithRecord) record = NULL;
       g_autoptr (KithRecord) link = NULL;
-      g_autofree char *name = NULL;
 
-      g_object_get (record, "name", &name, NULL);
-      if (g_strv_contains ((const char *const *) names, name))
+      if (is_named (names, *name))
         continue;
 
-      link = kith_lookup_link (database, link_type, person_id, kith_record_get_id (record));
+      record = kith_lookup_named (database, type, *name);
+      if (record != NULL)
+        link = kith_lookup_link (database, link_type, person_id, kith_record_get_id (record));
       if (link != NULL && !kith_database_remove (database, link, error))
         return FALSE;
     }
 
   for (char **name = names; *name != NULL; name++)
     {
-      g_autoptr (KithRecord) record = get_named (database, type, *name, error);
+      g_autoptr (KithRecord) record = NULL;
       g_autoptr (KithRecord) link = NULL;
 
+      if (is_named (known, *name))
+        continue;
+
+      record = get_named (database, type, *name, error);
       if (record == NULL)
         return FALSE;
 
@@ -218,33 +280,62 @@ write_names (KithDatabase  *database,
 }
 
 static gboolean
-write_tags_and_interests (KithPersonDraft  *draft,
-                          KithDatabase     *database,
-                          GError          **error)
+write_tags (KithPersonDraft  *draft,
+            KithDatabase     *database,
+            GError          **error)
 {
   gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
+  g_autoptr (GPtrArray) tags = kith_lookup_tags (database, person_id, error);
+  g_auto (GStrv) known = NULL;
 
-  if (draft->tags != NULL)
+  if (tags == NULL)
+    return FALSE;
+
+  known = draft->base != NULL && draft->base->tags != NULL ? g_strdupv (draft->base->tags)
+                                                           : get_names (tags);
+
+  return write_names (database, person_id, KITH_TYPE_TAG, KITH_TYPE_PERSON_TAG, "tag-id", known,
+                      draft->tags, error);
+}
+
+static gboolean
+write_interests (KithPersonDraft  *draft,
+                 KithDatabase     *database,
+                 GError          **error)
+{
+  gint64 person_id = kith_record_get_id (KITH_RECORD (draft->person));
+  g_autoptr (GPtrArray) interests = kith_lookup_interests (database, person_id, error);
+  g_auto (GStrv) known = NULL;
+
+  if (interests == NULL)
+    return FALSE;
+
+  known = draft->base != NULL && draft->base->interests != NULL
+            ? g_strdupv (draft->base->interests)
+            : get_names (interests);
+
+  return write_names (database, person_id, KITH_TYPE_INTEREST, KITH_TYPE_PERSON_INTEREST,
+                      "interest-id", known, draft->interests, error);
+}
+
+/* Brings into the draft what others changed since it was begun: somebody may log a call while the
+ * dialog is open, and that is not to be taken back. Whoever was removed meanwhile is added anew. */
+static void
+catch_up (KithPersonDraft *draft,
+          KithDatabase    *database)
+{
+  KithRecord *edited = KITH_RECORD (draft->person);
+  g_autoptr (KithRecord) person = NULL;
+
+  person = kith_database_load (database, KITH_TYPE_PERSON, kith_record_get_id (edited), NULL);
+  if (person == NULL)
     {
-      g_autoptr (GPtrArray) known = kith_lookup_tags (database, person_id, error);
-
-      if (known == NULL ||
-          !write_names (database, person_id, KITH_TYPE_TAG, KITH_TYPE_PERSON_TAG, "tag-id", known,
-                        draft->tags, error))
-        return FALSE;
+      kith_record_set_id (edited, 0);
+      return;
     }
 
-  if (draft->interests != NULL)
-    {
-      g_autoptr (GPtrArray) known = kith_lookup_interests (database, person_id, error);
-
-      if (known == NULL ||
-          !write_names (database, person_id, KITH_TYPE_INTEREST, KITH_TYPE_PERSON_INTEREST,
-                        "interest-id", known, draft->interests, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  kith_record_merge_columns (person, KITH_RECORD (draft->base->person), edited);
+  kith_record_copy_columns (edited, person);
 }
 
 /**
@@ -278,6 +369,8 @@ kith_person_draft_write (KithPersonDraft  *draft,
     }
 
   kith_person_set_display_name (person, name);
+  if (draft->base != NULL && kith_record_get_id (KITH_RECORD (person)) != 0)
+    catch_up (draft, database);
   if (kith_person_get_given_name (person) == NULL && kith_person_get_family_name (person) == NULL)
     kith_name_split (person, name);
 
@@ -287,7 +380,8 @@ kith_person_draft_write (KithPersonDraft  *draft,
   return kith_database_save (database, KITH_RECORD (person), error) &&
          (draft->details == NULL || write_details (draft, database, error)) &&
          (draft->dates == NULL || write_dates (draft, database, error)) &&
-         write_tags_and_interests (draft, database, error);
+         (draft->tags == NULL || write_tags (draft, database, error)) &&
+         (draft->interests == NULL || write_interests (draft, database, error));
 }
 
 typedef struct

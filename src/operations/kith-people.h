@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _KithPersonDraft KithPersonDraft;
+
 /**
  * KithPersonDraft:
  * @person: the person; new if its id is 0
@@ -20,17 +22,20 @@ G_BEGIN_DECLS
  * @dates: (element-type KithImportantDate) (nullable): all dates likewise
  * @tags: (nullable): the names of all tags likewise
  * @interests: (nullable): the names of all interests likewise
+ * @base: (nullable): what somebody saw and changed into this; what others changed since then
+ *   stays. %NULL for what is kept at the moment
  *
  * A person with all that belongs to it, as it is to be kept.
  */
-typedef struct
+struct _KithPersonDraft
 {
   KithPerson *person;
   GPtrArray *details;
   GPtrArray *dates;
   GStrv tags;
   GStrv interests;
-} KithPersonDraft;
+  KithPersonDraft *base;
+};
 
 KithPersonDraft *kith_person_draft_new   (KithPerson       *person) G_GNUC_WARN_UNUSED_RESULT;
 void             kith_person_draft_free  (KithPersonDraft  *draft);

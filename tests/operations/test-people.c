@@ -253,6 +253,68 @@ test_replaced (Fixture       *fixture,
   assert_belongings (fixture, ada, "", "", "", "");
 }
 
+/* Somebody logs a call and adds a tag and a number while the dialog is open. */
+static void
+test_meanwhile (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture);
+  g_autoptr (KithPerson) person = load (fixture, ada);
+  g_autoptr (KithPerson) after = NULL;
+  KithPersonDraft *draft = kith_person_draft_new (person);
+  KithPersonDraft *elsewhere;
+  g_autoptr (KithPerson) seen = load (fixture, ada);
+  g_autoptr (KithPerson) other = load (fixture, ada);
+
+  draft->base = kith_person_draft_new (seen);
+  draft->base->details = kith_lookup_details (fixture->database, ada, NULL);
+  draft->base->tags = g_strsplit ("engine,poetry", ",", -1);
+  draft->details = kith_lookup_details (fixture->database, ada, NULL);
+  draft->tags = g_strsplit ("poetry,countess", ",", -1);
+  kith_person_set_company (person, "Analytical Engines");
+  kith_contact_detail_set_label (g_ptr_array_index (draft->details, 0), "work");
+
+  elsewhere = kith_person_draft_new (other);
+  kith_person_set_last_contact_on (other, "2024-05-05");
+  kith_person_set_notes (other, "Rang today");
+  elsewhere->details = kith_lookup_details (fixture->database, ada, NULL);
+  kith_contact_detail_set_value (g_ptr_array_index (elsewhere->details, 0), "ada@example.net");
+  kith_person_draft_add_detail (elsewhere, KITH_DETAIL_KIND_URL, NULL, "https://ada.example.org/");
+  elsewhere->tags = g_strsplit ("engine,poetry,chess", ",", -1);
+  perform (fixture, kith_people_save ("test", elsewhere, TODAY), NULL);
+
+  g_assert_cmpint (perform (fixture, kith_people_save ("test", draft, TODAY), NULL), ==, ada);
+  after = load (fixture, ada);
+  g_assert_cmpstr (kith_person_get_company (after), ==, "Analytical Engines");
+  g_assert_cmpstr (kith_person_get_last_contact_on (after), ==, "2024-05-05");
+  g_assert_cmpstr (kith_person_get_notes (after), ==, "Rang today");
+  assert_belongings (fixture, ada,
+                     "ada@example.net,+44 20 7946 0000,https://ada.example.org/",
+                     "1815-12-10,--07-08", "chess,countess,poetry", "horses,mathematics");
+}
+
+/* Somebody removes the person whose dialog is open: what is in it is kept all the same. */
+static void
+test_kept_though_removed (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture);
+  g_autoptr (KithPerson) person = load (fixture, ada);
+  g_autoptr (KithPerson) after = NULL;
+  KithPersonDraft *draft = kith_person_draft_new (person);
+  gint64 id;
+
+  draft->base = kith_person_draft_new (person);
+  draft->details = kith_lookup_details (fixture->database, ada, NULL);
+  perform (fixture, kith_people_remove ("test", &ada, 1), NULL);
+
+  id = perform (fixture, kith_people_save ("test", draft, TODAY), NULL);
+  g_assert_cmpint (id, !=, ada);
+  after = load (fixture, id);
+  g_assert_cmpstr (kith_person_get_display_name (after), ==, "Ada Lovelace");
+  assert_belongings (fixture, id, "Ada@Example.org,+44 20 7946 0000", "", "", "");
+}
+
 static void
 test_shared_tags (Fixture       *fixture,
                   gconstpointer  data)
@@ -441,6 +503,8 @@ main (int   argc,
   ADD ("/people/a-person-is-kept-with-all-that-belongs-to-it", test_add);
   ADD ("/people/what-a-draft-does-not-say-stays", test_left_alone);
   ADD ("/people/what-a-draft-says-is-all-there-is", test_replaced);
+  ADD ("/people/what-others-changed-meanwhile-stays", test_meanwhile);
+  ADD ("/people/who-was-removed-meanwhile-comes-back", test_kept_though_removed);
   ADD ("/people/a-tag-taken-from-one-stays-with-others", test_shared_tags);
   ADD ("/people/a-person-has-a-name", test_names);
   ADD ("/people/a-name-may-be-long", test_long_name);
