@@ -13,22 +13,24 @@
 #include <glib/gi18n.h>
 
 #include "kith-day-entry.h"
+#include "kith-draft.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
 #include "kith-phrases.h"
+#include "kith-rhythm.h"
 #include "kith-text.h"
 #include "kith-who.h"
 
 #define N_KINDS (KITH_INTERACTION_KIND_ATTEMPT + 1)
 
-/* What was typed and not logged yet. */
-#define DRAFT_SETTING "log-draft"
+/* What was typed and not logged yet: what was said, and of what to remind. */
+#define DRAFT_TYPE "(ss)"
 
 /**
  * KithLogDialog:
  *
  * Who, what, when, what was said, and what comes next. Closing it with words in it keeps them
- * for the next time.
+ * for the next time that it is opened for the same person or entry.
  */
 struct _KithLogDialog
 {
@@ -36,8 +38,12 @@ struct _KithLogDialog
 
   KithSession *session;
   KithInteraction *interaction;
+  gint64 person_id;
+  char *known_text;
+  gboolean had_draft;
   gboolean is_committed;
 
+  GtkLabel *problem_label;
   KithWho *who;
   GtkFlowBox *kinds;
   GtkToggleButton *kind_buttons[N_KINDS];
@@ -76,17 +82,53 @@ get_kind (KithLogDialog *self)
   return KITH_INTERACTION_KIND_MESSAGE;
 }
 
-/* Says to which rhythm it goes back. */
+/* To which day the rhythm goes back if it is logged as it stands, or NULL if that is not about one
+ * person with a rhythm. */
+static char *
+create_next_text (KithLogDialog *self,
+                  KithDay        day)
+{
+  const GArray *ids = kith_who_get_ids (self->who);
+  KithDay today = kith_session_get_today (self->session);
+  KithInteractionKind kind = get_kind (self);
+  g_autoptr (KithRecord) person = NULL;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autofree char *when = NULL;
+
+  if (ids->len == 1)
+    person = kith_session_load (self->session, KITH_TYPE_PERSON, g_array_index (ids, gint64, 0));
+  if (person == NULL)
+    return NULL;
+
+  circle = kith_lookup_circle (kith_session_get_database (self->session),
+                               kith_person_get_circle_id (KITH_PERSON (person)));
+  if (kith_rhythm_get_interval (KITH_PERSON (person), circle) == 0)
+    return NULL;
+
+  if (day != KITH_DAY_NONE && day <= today && kith_rhythm_is_contact (kind))
+    kith_rhythm_contact (KITH_PERSON (person), circle, day, today);
+  day = kith_day_parse (kith_person_get_next_due_on (KITH_PERSON (person)));
+  if (day == KITH_DAY_NONE)
+    return NULL;
+
+  when = kith_phrases_format_short (day, today);
+  /* Translators: the day on which somebody is due again: “Back to the rhythm: 6 December”. */
+  return g_strdup_printf (_("Back to the rhythm: %s"), when);
+}
+
 static void
 update (KithLogDialog *self)
 {
   const GArray *ids = kith_who_get_ids (self->who);
   KithDay day = kith_day_entry_get_day (self->day_entry);
   gboolean has_next = gtk_switch_get_active (self->next_switch);
+  g_autofree char *next = create_next_text (self, day);
   gboolean is_complete = ids->len > 0 && day != KITH_DAY_NONE &&
                          (!has_next || kith_day_entry_get_day (self->next_entry) != KITH_DAY_NONE);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.commit", is_complete);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.commit",
+                                 is_complete && !self->is_committed);
+  adw_action_row_set_subtitle (self->next_row, next != NULL ? next : "");
   gtk_button_set_label (GTK_BUTTON (self->log_button),
                         day > kith_session_get_today (self->session) ? _("_Plan") : _("_Log"));
 }
@@ -110,6 +152,43 @@ create_next (KithLogDialog *self)
 }
 
 static void
+keep_draft (KithLogDialog *self,
+            const char    *draft,
+            const char    *message)
+{
+  KithRecord *entry = KITH_RECORD (self->interaction);
+
+  kith_session_perform (self->session,
+                        kith_draft_keep (KITH_ORIGIN_WINDOW,
+                                         entry != NULL ? KITH_DRAFT_INTERACTION : KITH_DRAFT_LOG,
+                                         entry != NULL ? kith_record_get_id (entry)
+                                                       : self->person_id,
+                                         draft),
+                        message);
+}
+
+/* What is on the disk need not be kept as a draft; what could not be written stays. */
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (KithLogDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (kith_session_perform_finish (KITH_SESSION (source), result, &error))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  self->is_committed = FALSE;
+  update (self);
+  gtk_label_set_label (self->problem_label, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+}
+
+static void
 commit (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
@@ -122,40 +201,92 @@ commit (GtkWidget  *widget,
   g_autofree char *text = dup_text (self);
   g_autofree char *day_text = kith_day_format (day);
   gboolean is_new = self->interaction == NULL;
+  g_autoptr (KithInteraction) entry = NULL;
 
-  if (is_new)
-    {
-      self->interaction = kith_interaction_new ();
-      if (day == today)
-        kith_interaction_set_happened_at (self->interaction, kith_session_get_now (self->session));
-    }
-
-  kith_interaction_set_kind (self->interaction, get_kind (self));
-  kith_interaction_set_happened_on (self->interaction, day_text);
-  kith_interaction_set_text (self->interaction, text);
+  entry = is_new ? kith_interaction_new ()
+                 : KITH_INTERACTION (kith_record_copy (KITH_RECORD (self->interaction)));
+  /* The hour is known only of what happens now. */
+  if (g_strcmp0 (kith_interaction_get_happened_on (entry), day_text) != 0)
+    kith_interaction_set_happened_at (entry,
+                                      day == today ? kith_session_get_now (self->session) : 0);
+  kith_interaction_set_kind (entry, get_kind (self));
+  kith_interaction_set_happened_on (entry, day_text);
+  kith_interaction_set_text (entry, text);
   if (day <= today)
-    kith_interaction_set_planned (self->interaction, FALSE);
+    kith_interaction_set_planned (entry, FALSE);
 
-  kith_session_perform (self->session,
-                        kith_logging_log (KITH_ORIGIN_WINDOW, self->interaction,
-                                          (const gint64 *) ids->data, ids->len, next, today),
-                        !is_new ? _("Changed") : day > today ? _("Planned") : _("Logged"));
-  kith_session_perform (self->session, kith_logging_keep_draft (KITH_ORIGIN_WINDOW, ""), NULL);
   self->is_committed = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_action_set_enabled (widget, "log.commit", FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+  kith_session_perform_async (self->session,
+                              kith_logging_log (KITH_ORIGIN_WINDOW, entry,
+                                                (const gint64 *) ids->data, ids->len, next, today),
+                              !is_new       ? _("Changed")
+                              : day > today ? _("Planned")
+                                            : _("Logged"),
+                              committed_cb, g_object_ref (self));
+}
+
+/* Returns what was typed and differs from what was there, or NULL. */
+static char *
+create_draft (KithLogDialog *self)
+{
+  g_autofree char *text = dup_text (self);
+  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason_row));
+  g_autoptr (GVariant) draft = NULL;
+
+  if (g_strcmp0 (text, self->known_text) == 0 && kith_text_is_empty (reason))
+    return NULL;
+
+  draft = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, text != NULL ? text : "", reason));
+
+  return g_variant_print (draft, FALSE);
+}
+
+static void
+restore_draft (KithLogDialog  *self,
+               KithDraftPlace  place,
+               gint64          id)
+{
+  g_autofree char *kept = kith_draft_dup (kith_session_get_database (self->session), place, id);
+  g_autoptr (GVariant) draft = NULL;
+  const char *text, *reason;
+
+  if (kept != NULL)
+    draft = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), kept, NULL, NULL, NULL);
+  if (draft == NULL)
+    return;
+
+  self->had_draft = TRUE;
+  g_variant_get (draft, "(&s&s)", &text, &reason);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason_row), reason);
+  if (!kith_text_is_empty (reason))
+    gtk_switch_set_active (self->next_switch, TRUE);
 }
 
 static gboolean
 kith_log_dialog_close_request (GtkWindow *window)
 {
   KithLogDialog *self = KITH_LOG_DIALOG (window);
-  g_autofree char *text = dup_text (self);
+  g_autofree char *draft = self->is_committed ? NULL : create_draft (self);
 
-  if (!self->is_committed && self->interaction == NULL && text != NULL)
-    kith_session_perform (self->session, kith_logging_keep_draft (KITH_ORIGIN_WINDOW, text),
-                          _("Your words are kept. Open Log to go on."));
+  if (draft != NULL)
+    keep_draft (self, draft,
+                self->interaction == NULL ? _("Your words are kept. Open Log to go on.")
+                                          : _("Your words are kept. Edit it again to go on."));
+  else if (self->had_draft)
+    keep_draft (self, NULL, NULL);
 
   return GTK_WINDOW_CLASS (kith_log_dialog_parent_class)->close_request (window);
+}
+
+static void
+kind_toggled_cb (KithLogDialog   *self,
+                 GtkToggleButton *button)
+{
+  if (self->session != NULL && gtk_toggle_button_get_active (button))
+    update (self);
 }
 
 static void
@@ -176,6 +307,8 @@ add_kind_buttons (KithLogDialog *self)
       self->kind_buttons[i] = GTK_TOGGLE_BUTTON (button);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->kind_buttons[0]);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (kind_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_flow_box_insert (self->kinds, button, -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
     }
@@ -191,6 +324,7 @@ kith_log_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_LOG_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->interaction);
+  g_clear_pointer (&self->known_text, g_free);
 
   G_OBJECT_CLASS (kith_log_dialog_parent_class)->dispose (object);
 }
@@ -207,6 +341,7 @@ kith_log_dialog_class_init (KithLogDialogClass *klass)
   g_type_ensure (KITH_TYPE_DAY_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-log-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithLogDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, KithLogDialog, who);
   gtk_widget_class_bind_template_child (widget_class, KithLogDialog, kinds);
   gtk_widget_class_bind_template_child (widget_class, KithLogDialog, day_entry);
@@ -259,18 +394,16 @@ kith_log_dialog_new (KithSession *session,
 {
   KithLogDialog *self = g_object_new (KITH_TYPE_LOG_DIALOG, NULL);
   KithDay today = kith_session_get_today (session);
-  g_autofree char *draft = NULL;
 
   self->session = g_object_ref (session);
+  self->person_id = person_id;
   kith_who_set_session (self->who, session);
   kith_day_entry_set_today (self->day_entry, today);
   kith_day_entry_set_day (self->day_entry, today);
   kith_day_entry_set_today (self->next_entry, today);
   kith_day_entry_set_day (self->next_entry, today + 7);
 
-  draft = kith_database_get_setting (kith_session_get_database (session), DRAFT_SETTING);
-  if (draft != NULL)
-    kith_log_dialog_set_text (self, draft);
+  restore_draft (self, KITH_DRAFT_LOG, person_id);
   if (person_id != 0)
     {
       kith_who_add (self->who, person_id);
@@ -286,17 +419,26 @@ kith_log_dialog_new (KithSession *session,
 }
 
 /**
- * kith_log_dialog_set_text:
+ * kith_log_dialog_add_text:
  * @self: the dialog
  * @text: what was said
+ *
+ * Adds to what is there, which may be words that were kept.
  */
 void
-kith_log_dialog_set_text (KithLogDialog *self,
+kith_log_dialog_add_text (KithLogDialog *self,
                           const char    *text)
 {
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+
   g_return_if_fail (KITH_IS_LOG_DIALOG (self));
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+  buffer = gtk_text_view_get_buffer (self->text_view);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  if (gtk_text_buffer_get_char_count (buffer) > 0)
+    gtk_text_buffer_insert (buffer, &end, "\n", -1);
+  gtk_text_buffer_insert (buffer, &end, text, -1);
 }
 
 /**
@@ -309,7 +451,7 @@ kith_log_dialog_edit (KithLogDialog   *self,
                       KithInteraction *interaction)
 {
   g_autoptr (GPtrArray) people = NULL;
-  const char *text = kith_interaction_get_text (interaction);
+  GtkTextBuffer *buffer;
 
   g_return_if_fail (KITH_IS_LOG_DIALOG (self));
   g_return_if_fail (KITH_IS_INTERACTION (interaction));
@@ -322,7 +464,14 @@ kith_log_dialog_edit (KithLogDialog   *self,
   gtk_toggle_button_set_active (self->kind_buttons[kith_interaction_get_kind (interaction)], TRUE);
   kith_day_entry_set_day (self->day_entry,
                           kith_day_parse (kith_interaction_get_happened_on (interaction)));
-  kith_log_dialog_set_text (self, text != NULL ? text : "");
+  /* Words that were kept for something new are not for this. */
+  self->had_draft = FALSE;
+  self->known_text = kith_text_dup_trimmed (kith_interaction_get_text (interaction));
+  buffer = gtk_text_view_get_buffer (self->text_view);
+  gtk_text_buffer_set_text (buffer, self->known_text != NULL ? self->known_text : "", -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason_row), "");
+  gtk_switch_set_active (self->next_switch, FALSE);
   gtk_widget_set_visible (self->next_group, FALSE);
+  restore_draft (self, KITH_DRAFT_INTERACTION, kith_record_get_id (KITH_RECORD (interaction)));
   update (self);
 }

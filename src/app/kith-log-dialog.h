@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (KithLogDialog, kith_log_dialog, KITH, LOG_DIALOG, AdwWindo
 
 KithLogDialog *kith_log_dialog_new      (KithSession     *session,
                                          gint64           person_id);
-void           kith_log_dialog_set_text (KithLogDialog   *self,
+void           kith_log_dialog_add_text (KithLogDialog   *self,
                                          const char      *text);
 void           kith_log_dialog_edit     (KithLogDialog   *self,
                                          KithInteraction *interaction);

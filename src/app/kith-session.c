@@ -57,7 +57,6 @@ G_DEFINE_FINAL_TYPE (KithSession, kith_session, G_TYPE_OBJECT)
 
 typedef struct
 {
-  KithSession *self;
   KithOperation *operation;
   char *message;
 } Performance;
@@ -65,13 +64,10 @@ typedef struct
 static void
 performance_free (Performance *performance)
 {
-  g_clear_object (&performance->self);
   g_clear_object (&performance->operation);
   g_free (performance->message);
   g_free (performance);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Performance, performance_free)
 
 static void
 look_at_clock (KithSession *self)
@@ -92,17 +88,31 @@ operation_performed_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data)
 {
-  g_autoptr (Performance) performance = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = user_data;
+  KithSession *self = g_task_get_source_object (task);
+  Performance *performance = g_task_get_task_data (task);
+  GError *error = NULL;
 
   if (!kith_store_perform_finish (KITH_STORE (source), result, &error))
     {
-      kith_session_report (performance->self, error);
+      g_task_return_error (task, error);
       return;
     }
 
-  g_signal_emit (performance->self, signals[PERFORMED], 0, performance->operation,
-                 performance->message);
+  g_signal_emit (self, signals[PERFORMED], 0, performance->operation, performance->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+report_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  KithSession *self = KITH_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!kith_session_perform_finish (self, result, &error))
+    kith_session_report (self, error);
 }
 
 static void
@@ -305,16 +315,50 @@ kith_session_perform (KithSession   *self,
                       KithOperation *operation,
                       const char    *message)
 {
+  kith_session_perform_async (self, operation, message, report_cb, NULL);
+}
+
+/**
+ * kith_session_perform_async:
+ * @self: a session
+ * @operation: (transfer full): what to do
+ * @message: (nullable): what to say when it is done; %NULL for nothing
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Does something, for places that keep what was typed until it is on the disk. If it cannot be
+ * done, only @callback is told.
+ */
+void
+kith_session_perform_async (KithSession         *self,
+                            KithOperation       *operation,
+                            const char          *message,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
   Performance *performance;
+  GTask *task;
 
   g_return_if_fail (KITH_IS_SESSION (self));
   g_return_if_fail (KITH_IS_OPERATION (operation));
 
   performance = g_new0 (Performance, 1);
-  performance->self = g_object_ref (self);
   performance->operation = operation;
   performance->message = g_strdup (message);
-  kith_store_perform_async (self->store, operation, NULL, operation_performed_cb, performance);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, kith_session_perform_async);
+  g_task_set_task_data (task, performance, (GDestroyNotify) performance_free);
+  kith_store_perform_async (self->store, operation, NULL, operation_performed_cb, task);
+}
+
+gboolean
+kith_session_perform_finish (KithSession   *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

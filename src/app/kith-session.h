@@ -29,6 +29,14 @@ gint64        kith_session_get_now      (KithSession   *self);
 void          kith_session_perform      (KithSession   *self,
                                          KithOperation *operation,
                                          const char    *message);
+void          kith_session_perform_async (KithSession  *self,
+                                         KithOperation *operation,
+                                         const char    *message,
+                                         GAsyncReadyCallback callback,
+                                         gpointer       user_data);
+gboolean      kith_session_perform_finish (KithSession *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
 void          kith_session_revert       (KithSession   *self,
                                          gint64         operation_id,
                                          gboolean       redo);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-draft.h"
 #include "kith-list.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
@@ -35,6 +36,7 @@ struct _KithStory
   KithList *interactions;
   GtkSliceListModel *slice;
   gint64 person_id;
+  char *kept_text;
 
   GtkEntry *composer;
   GtkListBox *list;
@@ -111,6 +113,51 @@ earlier_clicked_cb (KithStory *self)
   update_visibility (self);
 }
 
+/* The line of a person is kept while somebody else's page is open, or none. */
+static void
+keep_draft (KithStory *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->composer));
+
+  if (self->person_id == 0 || g_strcmp0 (text, self->kept_text) == 0)
+    return;
+
+  g_free (self->kept_text);
+  self->kept_text = g_strdup (text);
+  kith_session_perform (self->session,
+                        kith_draft_keep (KITH_ORIGIN_WINDOW, KITH_DRAFT_NOTE, self->person_id,
+                                         text),
+                        NULL);
+}
+
+static void
+clear_composer (KithStory *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->composer), "");
+  keep_draft (self);
+}
+
+/* What could not be written stays in the line. */
+static void
+note_kept_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (KithStory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = kith_session_perform_finish (KITH_SESSION (source), result, &error);
+
+  if (!done)
+    kith_session_report (KITH_SESSION (source), error);
+  if (self->session == NULL)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->composer), TRUE);
+  if (done)
+    clear_composer (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
 /* Enter keeps a note. */
 static void
 composer_activated_cb (KithStory *self)
@@ -128,11 +175,11 @@ composer_activated_cb (KithStory *self)
   kith_interaction_set_happened_on (interaction, day);
   kith_interaction_set_happened_at (interaction, kith_session_get_now (self->session));
   kith_interaction_set_text (interaction, text);
-  kith_session_perform (self->session,
-                        kith_logging_log (KITH_ORIGIN_WINDOW, interaction, &self->person_id, 1,
-                                          NULL, kith_session_get_today (self->session)),
-                        _("Note kept"));
-  gtk_editable_set_text (GTK_EDITABLE (self->composer), "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->composer), FALSE);
+  kith_session_perform_async (self->session,
+                              kith_logging_log (KITH_ORIGIN_WINDOW, interaction, &self->person_id,
+                                                1, NULL, kith_session_get_today (self->session)),
+                              _("Note kept"), note_kept_cb, g_object_ref (self));
 }
 
 /* Ctrl+Enter opens Log with the text. */
@@ -144,10 +191,10 @@ open_log_cb (GtkWidget *widget,
   KithStory *self = KITH_STORY (gtk_widget_get_ancestor (widget, KITH_TYPE_STORY));
   KithLogDialog *dialog = kith_log_dialog_new (self->session, self->person_id);
 
-  kith_log_dialog_set_text (dialog, gtk_editable_get_text (GTK_EDITABLE (self->composer)));
+  kith_log_dialog_add_text (dialog, gtk_editable_get_text (GTK_EDITABLE (self->composer)));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (self->composer), "");
+  clear_composer (self);
 
   return GDK_EVENT_STOP;
 }
@@ -158,6 +205,7 @@ kith_story_dispose (GObject *object)
   KithStory *self = KITH_STORY (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_STORY);
+  g_clear_pointer (&self->kept_text, g_free);
   g_clear_object (&self->slice);
   g_clear_object (&self->interactions);
   g_clear_object (&self->session);
@@ -196,6 +244,8 @@ kith_story_init (KithStory *self)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->composer), controller);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  /* Also when the window closes. */
+  g_signal_connect (self, "unmap", G_CALLBACK (keep_draft), NULL);
 }
 
 /**
@@ -238,6 +288,7 @@ kith_story_show (KithStory *self,
 
   g_return_if_fail (KITH_IS_STORY (self));
 
+  keep_draft (self);
   self->person_id = person_id;
   if (person_id == 0)
     return;
@@ -249,7 +300,12 @@ kith_story_show (KithStory *self,
   gtk_entry_set_placeholder_text (self->composer, question);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->composer), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   question != NULL ? question : "", -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->composer), "");
+  g_free (self->kept_text);
+  self->kept_text = kith_draft_dup (kith_session_get_database (self->session), KITH_DRAFT_NOTE,
+                                    person_id);
+  if (self->kept_text == NULL)
+    self->kept_text = g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->composer), self->kept_text);
   gtk_slice_list_model_set_size (self->slice, PAGE_ROWS);
   query = kith_query_new_timeline (person_id);
   kith_list_set_query (self->interactions, query);

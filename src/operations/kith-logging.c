@@ -424,28 +424,3 @@ kith_logging_remove (const char *origin,
                              kith_change_new (&interaction_id, 1, KITH_DAY_NONE),
                              (GDestroyNotify) kith_change_free);
 }
-
-static gboolean
-keep_draft (KithOperation  *operation,
-            KithDatabase   *database,
-            gpointer        text,
-            GError        **error)
-{
-  return kith_database_set_setting (database, "log-draft", text, error);
-}
-
-/**
- * kith_logging_keep_draft:
- * @origin: which program does it
- * @text: what was typed and not logged yet, or empty
- *
- * Keeps words for the next time Log is opened. Not part of the history.
- *
- * Returns: (transfer full): the operation
- */
-KithOperation *
-kith_logging_keep_draft (const char *origin,
-                         const char *text)
-{
-  return kith_operation_new (origin, keep_draft, g_strdup (text), g_free);
-}

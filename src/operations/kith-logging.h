@@ -25,8 +25,6 @@ KithOperation *kith_logging_log_now (const char      *origin,
                                      KithDay          today) G_GNUC_WARN_UNUSED_RESULT;
 KithOperation *kith_logging_remove  (const char      *origin,
                                      gint64           interaction_id) G_GNUC_WARN_UNUSED_RESULT;
-KithOperation *kith_logging_keep_draft (const char   *origin,
-                                     const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 const char    *kith_logging_get_noun (KithInteractionKind kind);
 
 G_END_DECLS

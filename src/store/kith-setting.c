@@ -28,7 +28,7 @@ kith_database_get_setting (KithDatabase *self,
  * kith_database_set_setting:
  * @self: a connection
  * @name: the name of a fact about this database
- * @value: its value
+ * @value: (nullable): its value; %NULL to forget it
  * @error: return location for a #GError
  *
  * Settings are facts about the file, outside the history.
@@ -41,6 +41,9 @@ kith_database_set_setting (KithDatabase  *self,
                            const char    *value,
                            GError       **error)
 {
+  if (value == NULL)
+    return kith_database_run (self, error, "DELETE FROM setting WHERE name = ?1", "t", name);
+
   return kith_database_run (self, error,
                             "INSERT INTO setting (name, value) VALUES (?1, ?2) "
                             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",

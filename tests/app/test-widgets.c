@@ -101,7 +101,7 @@ test_log_dialog (Fixture       *fixture,
   KithInteraction *entry;
 
   make_due (fixture);
-  kith_log_dialog_set_text (dialog, "She likes <b>rocks</b> & trains");
+  kith_log_dialog_add_text (dialog, "She likes <b>rocks</b> & trains");
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
   kith_test_run_until (kith_lookup_n_due (database, kith_clock_get_today (fixture->clock)) == 0);
@@ -111,28 +111,6 @@ test_log_dialog (Fixture       *fixture,
   entry = g_ptr_array_index (story, 0);
   g_assert_cmpstr (kith_interaction_get_text (entry), ==, "She likes <b>rocks</b> & trains");
   g_assert_cmpstr (kith_interaction_get_happened_on (entry), ==, "2026-11-22");
-}
-
-static void
-test_log_draft (Fixture       *fixture,
-                gconstpointer  data)
-{
-  KithDatabase *database = kith_store_get_database (fixture->store);
-  KithLogDialog *dialog = kith_log_dialog_new (fixture->session, fixture->ada);
-  g_autofree char *draft = NULL;
-
-  kith_log_dialog_set_text (dialog, "half a thought");
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_window_close (GTK_WINDOW (dialog));
-  kith_test_run_until (find_label (fixture, "Your words are kept. Open Log to go on.") != NULL);
-
-  draft = kith_database_get_setting (database, "log-draft");
-  g_assert_cmpstr (draft, ==, "half a thought");
-
-  dialog = kith_log_dialog_new (fixture->session, fixture->ada);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
-  kith_test_run_until (find_label (fixture, "Logged") != NULL);
 }
 
 static void
@@ -326,7 +304,6 @@ main (int   argc,
   add ("/today/tomorrow-takes-the-row-away-and-undo-brings-it-back", test_tomorrow_and_undo);
   add ("/today/midnight-brings-whoever-is-due", test_midnight);
   add ("/log/what-was-said-is-kept", test_log_dialog);
-  add ("/log/closing-keeps-the-words", test_log_draft);
   add ("/person/the-story-follows-the-database", test_person_page);
   add ("/person/somebody-removed-elsewhere-leaves", test_removed_elsewhere);
   add ("/person-dialog/a-name-is-wanted-and-split", test_person_dialog);
