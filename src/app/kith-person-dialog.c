@@ -11,58 +11,19 @@
 #include "kith-person-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "kith-important-date.h"
-#include "kith-interest.h"
+#include "kith-details-group.h"
+#include "kith-draft.h"
 #include "kith-lookup.h"
 #include "kith-name.h"
-#include "kith-people.h"
+#include "kith-person-form.h"
 #include "kith-phrases.h"
 #include "kith-reason.h"
-#include "kith-tag.h"
 #include "kith-text.h"
 #include "kith-window.h"
 
-/* The lines that are texts of the person itself, and three that are lists. */
-typedef enum
-{
-  FIELD_COMPANY,
-  FIELD_TITLE,
-  FIELD_HOW_WE_MET,
-  FIELD_INTERESTS,
-  FIELD_GIVEN_NAME,
-  FIELD_FAMILY_NAME,
-  FIELD_NICKNAME,
-  FIELD_PRONOUNS,
-  FIELD_BIRTHDAY,
-  FIELD_MET_ON,
-  FIELD_MET_PLACE,
-  FIELD_TAGS,
-  FIELD_NOTES,
-  N_FIELDS,
-} Field;
-
-static const struct
-{
-  const char *title;
-  const char *property;
-  gboolean is_always_shown;
-} fields[] = {
-  [FIELD_COMPANY] = { N_("Company"), "company", TRUE },
-  [FIELD_TITLE] = { N_("Title"), "title", TRUE },
-  [FIELD_HOW_WE_MET] = { N_("How we met"), "how-we-met", TRUE },
-  [FIELD_INTERESTS] = { N_("What matters to them, with commas between"), NULL, TRUE },
-  [FIELD_GIVEN_NAME] = { N_("Given name"), "given-name", FALSE },
-  [FIELD_FAMILY_NAME] = { N_("Family name"), "family-name", FALSE },
-  [FIELD_NICKNAME] = { N_("Nickname"), "nickname", FALSE },
-  [FIELD_PRONOUNS] = { N_("Pronouns"), "pronouns", FALSE },
-  [FIELD_BIRTHDAY] = { N_("Birthday"), NULL, FALSE },
-  [FIELD_MET_ON] = { N_("When we met"), "met-on", FALSE },
-  [FIELD_MET_PLACE] = { N_("Where we met"), "met-place", FALSE },
-  [FIELD_TAGS] = { N_("Tags, with commas between"), NULL, FALSE },
-  [FIELD_NOTES] = { N_("Notes"), "notes", FALSE },
-};
+/* What was typed and not saved: the name and the lines, the circle, and the ways to reach. */
+#define DRAFT_TYPE "(asxa(xuss))"
 
 /* The kinds of details that can be added, as often as wanted. */
 static const KithDetailKind detail_kinds[] = {
@@ -74,29 +35,37 @@ static const KithDetailKind detail_kinds[] = {
  * KithPersonDialog:
  *
  * The name first; what is seldom needed behind Add More. A wrong line is marked, with a sentence,
- * and nothing that was typed is lost by it.
+ * and nothing that was typed is lost by it. Closing it unsaved keeps what was typed for the next
+ * time that it is opened for the same person.
  */
 struct _KithPersonDialog
 {
   AdwWindow parent_instance;
 
   KithSession *session;
-  KithPerson *person;
+  gint64 person_id;
+  KithPersonDraft *base;
   GPtrArray *circles;
-  GPtrArray *details;
-  GPtrArray *detail_rows;
-  GPtrArray *dates;
   KithOperation *operation;
   gint64 namesake_id;
-  AdwEntryRow *field_rows[N_FIELDS];
+  GtkWidget *wrong_row;
+  /* Each line, and what it said when it was filled in. */
+  GtkWidget *rows[KITH_PERSON_N_LINES];
+  char *known_lines[KITH_PERSON_N_LINES];
+  char *known_draft;
+  gboolean had_draft;
+  gboolean is_saved;
 
   GtkLabel *problem_label;
+  GtkWidget *kept_box;
   AdwEntryRow *name_row;
   AdwActionRow *namesake_row;
   GtkLabel *split_label;
   AdwPreferencesGroup *fields_group;
   AdwComboRow *circle_row;
-  AdwPreferencesGroup *details_group;
+  KithDetailsGroup *details_group;
+  GtkWidget *notes_group;
+  GtkTextView *notes_view;
   GtkMenuButton *more_button;
   GtkButton *save_button;
 };
@@ -111,84 +80,97 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KithPersonDialog, kith_person_dialog, ADW_TYPE_WINDOW)
 
+/* Lines. Notes have room for more than one. */
+
 static char *
-dup_field (AdwEntryRow *row)
+dup_line (KithPersonDialog *self,
+          KithPersonLine    line)
 {
-  return kith_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (row)));
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (line != KITH_PERSON_LINE_NOTES)
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->rows[line])));
+
+  buffer = gtk_text_view_get_buffer (self->notes_view);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+set_line (KithPersonDialog *self,
+          KithPersonLine    line,
+          const char       *text)
+{
+  if (line != KITH_PERSON_LINE_NOTES)
+    gtk_editable_set_text (GTK_EDITABLE (self->rows[line]), text);
+  else
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), text, -1);
+}
+
+static void
+focus_line (KithPersonDialog *self,
+            KithPersonLine    line)
+{
+  gtk_widget_grab_focus (line == KITH_PERSON_LINE_NOTES ? GTK_WIDGET (self->notes_view)
+                                                        : self->rows[line]);
+}
+
+static char *
+dup_name (KithPersonDialog *self)
+{
+  return kith_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+}
+
+static gint64
+get_circle_id (KithPersonDialog *self)
+{
+  guint circle = adw_combo_row_get_selected (self->circle_row);
+
+  return circle > 0 && circle <= self->circles->len
+           ? kith_record_get_id (g_ptr_array_index (self->circles, circle - 1))
+           : 0;
 }
 
 /* Problems */
 
 static void
+mark (GtkWidget *row,
+      gboolean   is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
 clear_problem (KithPersonDialog *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
-  for (guint i = 0; i < N_FIELDS; i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->field_rows[i]), "error");
-  for (guint i = 0; i < self->detail_rows->len; i++)
-    gtk_widget_remove_css_class (g_ptr_array_index (self->detail_rows, i), "error");
+  if (self->wrong_row != NULL)
+    mark (self->wrong_row, FALSE);
+  g_clear_weak_pointer (&self->wrong_row);
 }
 
-static gboolean
+static void
 show_problem (KithPersonDialog *self,
-              AdwEntryRow      *row,
+              GtkWidget        *row,
               const char       *sentence)
 {
+  clear_problem (self);
   gtk_label_set_label (self->problem_label, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
-  if (row != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_widget_grab_focus (GTK_WIDGET (row));
-    }
+  if (row == NULL)
+    return;
 
-  return FALSE;
-}
-
-static gboolean
-is_email (const char *text)
-{
-  const char *at = strchr (text, '@');
-
-  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL &&
-         strpbrk (text, " \t\n,;<>") == NULL;
-}
-
-static gboolean
-check (KithPersonDialog *self)
-{
-  g_autofree char *name = dup_field (self->name_row);
-  g_autofree char *birthday = dup_field (self->field_rows[FIELD_BIRTHDAY]);
-  g_autofree char *met_on = dup_field (self->field_rows[FIELD_MET_ON]);
-  g_autofree char *birthday_date = kith_phrases_parse_partial (birthday);
-  g_autofree char *met_date = kith_phrases_parse_partial (met_on);
-
-  clear_problem (self);
-  if (name == NULL)
-    return show_problem (self, self->name_row, _("A person needs a name. Type one first."));
-  if (birthday != NULL && birthday_date == NULL)
-    return show_problem (self, self->field_rows[FIELD_BIRTHDAY],
-                         _("That birthday is not understood. Try 5 jan, or 1990-01-05."));
-  if (met_on != NULL && met_date == NULL)
-    return show_problem (self, self->field_rows[FIELD_MET_ON],
-                         _("That date is not understood. Try 5 jan 2020, or 2020."));
-
-  for (guint i = 0; i < self->details->len; i++)
-    {
-      KithContactDetail *detail = g_ptr_array_index (self->details, i);
-      AdwEntryRow *row = g_ptr_array_index (self->detail_rows, i);
-      g_autofree char *value = dup_field (row);
-
-      if (value != NULL && kith_contact_detail_get_kind (detail) == KITH_DETAIL_KIND_EMAIL &&
-          !is_email (value))
-        return show_problem (self, row,
-                             _("That is no e-mail address. It looks like ada@example.com."));
-    }
-
-  return TRUE;
+  mark (row, TRUE);
+  g_set_weak_pointer (&self->wrong_row, row);
+  gtk_widget_grab_focus (row);
 }
 
 /* Names */
@@ -196,8 +178,8 @@ check (KithPersonDialog *self)
 static gboolean
 is_split_shown (KithPersonDialog *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->field_rows[FIELD_GIVEN_NAME])) ||
-         gtk_widget_get_visible (GTK_WIDGET (self->field_rows[FIELD_FAMILY_NAME]));
+  return gtk_widget_get_visible (self->rows[KITH_PERSON_LINE_GIVEN_NAME]) ||
+         gtk_widget_get_visible (self->rows[KITH_PERSON_LINE_FAMILY_NAME]);
 }
 
 static void
@@ -205,19 +187,18 @@ update_split (KithPersonDialog *self,
               const char       *name)
 {
   g_autoptr (KithPerson) split = kith_person_new ();
+  const char *given;
   g_autofree char *label = NULL;
 
   kith_name_split (split, name);
+  given = kith_person_get_given_name (split);
   gtk_widget_set_visible (GTK_WIDGET (self->split_label),
                           kith_person_get_family_name (split) != NULL && !is_split_shown (self));
   if (kith_person_get_family_name (split) == NULL)
     return;
 
   /* Translators: how a full name was split: “Given: María José, family: García López”. */
-  label = g_strdup_printf (_("Given: %s, family: %s"),
-                           kith_person_get_given_name (split) != NULL
-                             ? kith_person_get_given_name (split)
-                             : "",
+  label = g_strdup_printf (_("Given: %s, family: %s"), given != NULL ? given : "",
                            kith_person_get_family_name (split));
   gtk_label_set_label (self->split_label, label);
 }
@@ -234,8 +215,7 @@ update_namesake (KithPersonDialog *self,
   if (name != NULL)
     people = kith_lookup_people_named (kith_session_get_database (self->session), name, NULL);
   for (guint i = 0; people != NULL && i < people->len && namesake == NULL; i++)
-    if (kith_record_get_id (g_ptr_array_index (people, i)) !=
-        kith_record_get_id (KITH_RECORD (self->person)))
+    if (kith_record_get_id (g_ptr_array_index (people, i)) != self->person_id)
       namesake = g_ptr_array_index (people, i);
 
   gtk_widget_set_visible (GTK_WIDGET (self->namesake_row), namesake != NULL);
@@ -252,7 +232,7 @@ update_namesake (KithPersonDialog *self,
 static void
 name_changed_cb (KithPersonDialog *self)
 {
-  g_autofree char *name = dup_field (self->name_row);
+  g_autofree char *name = dup_name (self);
 
   if (self->session == NULL)
     return;
@@ -269,10 +249,8 @@ namesake_activated_cb (KithPersonDialog *self)
 
   if (KITH_IS_WINDOW (parent))
     kith_window_show_person (KITH_WINDOW (parent), self->namesake_id);
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
 }
-
-/* Lines */
 
 /* A list without a heading has no name but that of its type; libadwaita 1.7 names it after the
  * heading even where there is none. */
@@ -286,71 +264,7 @@ name_list (GtkWidget  *row,
   gtk_accessible_update_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static void
-remove_detail_cb (KithPersonDialog *self,
-                  GtkButton        *button)
-{
-  AdwEntryRow *row = g_object_get_data (G_OBJECT (button), "kith-row");
-  guint index;
-
-  if (!g_ptr_array_find (self->detail_rows, row, &index))
-    return;
-
-  g_ptr_array_remove_index (self->details, index);
-  g_ptr_array_remove_index (self->detail_rows, index);
-  adw_preferences_group_remove (self->details_group, GTK_WIDGET (row));
-}
-
-static AdwEntryRow *
-add_detail_row (KithPersonDialog  *self,
-                KithContactDetail *detail)
-{
-  const char *name = kith_phrases_get_detail_name (kith_contact_detail_get_kind (detail));
-  const char *label = kith_contact_detail_get_label (detail);
-  g_autofree char *title = NULL;
-  g_autofree char *action = g_strdup_printf (_("Remove %s"), name);
-  GtkWidget *row;
-  GtkWidget *button;
-
-  /* Translators: a kind of address and what the person calls it: “E-mail, work”. */
-  title = kith_text_is_empty (label) ? g_strdup (name) : g_strdup_printf (_("%s, %s"), name, label);
-  row = g_object_new (ADW_TYPE_ENTRY_ROW, "use-markup", FALSE, NULL);
-  /* Not while it is made: the label would take it before it knows that it is no markup. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (kith_contact_detail_get_value (detail) != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (row), kith_contact_detail_get_value (detail));
-
-  button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, action,
-                                  -1);
-  g_object_set_data (G_OBJECT (button), "kith-row", row);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_detail_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (gtk_widget_activate_default), self,
-                           G_CONNECT_SWAPPED);
-
-  adw_preferences_group_add (self->details_group, row);
-  name_list (row, _("Contact details"));
-  g_ptr_array_add (self->details, g_object_ref (detail));
-  g_ptr_array_add (self->detail_rows, row);
-
-  return ADW_ENTRY_ROW (row);
-}
-
-static AdwEntryRow *
-add_new_detail (KithPersonDialog *self,
-                KithDetailKind    kind)
-{
-  g_autoptr (KithContactDetail) detail = kith_contact_detail_new ();
-
-  kith_contact_detail_set_kind (detail, kind);
-
-  return add_detail_row (self, detail);
-}
+/* Add More */
 
 static void
 update_more_menu (KithPersonDialog *self)
@@ -359,12 +273,12 @@ update_more_menu (KithPersonDialog *self)
   g_autoptr (GMenu) lines = g_menu_new ();
   g_autoptr (GMenu) ways = g_menu_new ();
 
-  for (guint i = 0; i < N_FIELDS; i++)
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     {
       g_autofree char *action = g_strdup_printf ("person-dialog.add-field(%u)", i);
 
-      if (!gtk_widget_get_visible (GTK_WIDGET (self->field_rows[i])))
-        g_menu_append (lines, _(fields[i].title), action);
+      if (!gtk_widget_get_visible (self->rows[i]))
+        g_menu_append (lines, kith_person_form_get_title (i), action);
     }
   for (guint i = 0; i < G_N_ELEMENTS (detail_kinds); i++)
     {
@@ -378,33 +292,49 @@ update_more_menu (KithPersonDialog *self)
 }
 
 static void
+guess_line (KithPersonDialog *self,
+            KithPersonLine    line,
+            const char       *guess)
+{
+  g_autofree char *text = dup_line (self, line);
+
+  if (kith_text_is_empty (text) && guess != NULL)
+    set_line (self, line, guess);
+}
+
+/* Both, filled with the guess that is to be corrected where nothing is known. */
+static void
+show_split (KithPersonDialog *self)
+{
+  g_autoptr (KithPerson) split = kith_person_new ();
+  g_autofree char *given = dup_line (self, KITH_PERSON_LINE_GIVEN_NAME);
+  g_autofree char *family = dup_line (self, KITH_PERSON_LINE_FAMILY_NAME);
+
+  gtk_widget_set_visible (self->rows[KITH_PERSON_LINE_GIVEN_NAME], TRUE);
+  gtk_widget_set_visible (self->rows[KITH_PERSON_LINE_FAMILY_NAME], TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->split_label), FALSE);
+  if (!kith_text_is_empty (given) || !kith_text_is_empty (family))
+    return;
+
+  kith_name_split (split, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  guess_line (self, KITH_PERSON_LINE_GIVEN_NAME, kith_person_get_given_name (split));
+  guess_line (self, KITH_PERSON_LINE_FAMILY_NAME, kith_person_get_family_name (split));
+}
+
+static void
 add_field (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
   KithPersonDialog *self = KITH_PERSON_DIALOG (widget);
-  guint field = g_variant_get_int32 (parameter);
+  guint line = g_variant_get_int32 (parameter);
 
-  g_return_if_fail (field < N_FIELDS);
+  g_return_if_fail (line < KITH_PERSON_N_LINES);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->field_rows[field]), TRUE);
-  if (field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME)
-    {
-      g_autoptr (KithPerson) split = kith_person_new ();
-
-      /* Both, filled with the guess that is to be corrected. */
-      kith_name_split (split, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-      gtk_widget_set_visible (GTK_WIDGET (self->field_rows[FIELD_GIVEN_NAME]), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (self->field_rows[FIELD_FAMILY_NAME]), TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (self->split_label), FALSE);
-      if (kith_person_get_given_name (split) != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->field_rows[FIELD_GIVEN_NAME]),
-                               kith_person_get_given_name (split));
-      if (kith_person_get_family_name (split) != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->field_rows[FIELD_FAMILY_NAME]),
-                               kith_person_get_family_name (split));
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (self->field_rows[field]));
+  gtk_widget_set_visible (self->rows[line], TRUE);
+  if (line == KITH_PERSON_LINE_GIVEN_NAME || line == KITH_PERSON_LINE_FAMILY_NAME)
+    show_split (self);
+  focus_line (self, line);
   update_more_menu (self);
 }
 
@@ -415,125 +345,73 @@ add_detail (GtkWidget  *widget,
 {
   KithPersonDialog *self = KITH_PERSON_DIALOG (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (add_new_detail (self, g_variant_get_int32 (parameter))));
+  kith_details_group_add (self->details_group, g_variant_get_int32 (parameter));
 }
 
-/* Keeping */
+/* Saving */
 
-static GStrv
-split_list (const char *text)
+static gboolean
+take_lines (KithPersonDialog *self,
+            KithPersonDraft  *draft)
 {
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  KithDatabase *database = kith_session_get_database (self->session);
 
-  for (char **part = parts; *part != NULL; part++)
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     {
-      g_autofree char *name = kith_text_dup_trimmed (*part);
+      g_autofree char *text = dup_line (self, i);
+      const char *problem;
 
-      if (name != NULL)
-        g_strv_builder_add (builder, name);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static GPtrArray *
-collect_details (KithPersonDialog *self)
-{
-  GPtrArray *details = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < self->details->len; i++)
-    {
-      KithContactDetail *detail = g_ptr_array_index (self->details, i);
-      g_autofree char *value = dup_field (g_ptr_array_index (self->detail_rows, i));
-
-      if (value == NULL)
+      if (g_str_equal (text, self->known_lines[i]))
         continue;
-      /* The parts of an address that was changed are not known any more. */
-      if (g_strcmp0 (value, kith_contact_detail_get_value (detail)) != 0)
-        kith_contact_detail_set_components (detail, NULL);
-      kith_contact_detail_set_value (detail, value);
-      g_ptr_array_add (details, g_object_ref (detail));
-    }
 
-  return details;
-}
-
-static GPtrArray *
-collect_dates (KithPersonDialog *self)
-{
-  GPtrArray *dates = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *birthday = dup_field (self->field_rows[FIELD_BIRTHDAY]);
-  g_autofree char *date = kith_phrases_parse_partial (birthday);
-  gboolean has_birthday = FALSE;
-
-  for (guint i = 0; i < self->dates->len; i++)
-    {
-      KithImportantDate *known = g_ptr_array_index (self->dates, i);
-
-      if (kith_important_date_get_kind (known) == KITH_DATE_KIND_BIRTHDAY && !has_birthday)
+      problem = kith_person_form_take_text (draft, database, i, text);
+      if (problem != NULL)
         {
-          has_birthday = TRUE;
-          if (date == NULL)
-            continue;
-          kith_important_date_set_date (known, date);
+          show_problem (self, self->rows[i], problem);
+          return FALSE;
         }
-      g_ptr_array_add (dates, g_object_ref (known));
     }
 
-  if (!has_birthday && date != NULL)
-    {
-      KithImportantDate *fresh = kith_important_date_new ();
-
-      kith_important_date_set_kind (fresh, KITH_DATE_KIND_BIRTHDAY);
-      kith_important_date_set_date (fresh, date);
-      g_ptr_array_add (dates, fresh);
-    }
-
-  return dates;
+  return TRUE;
 }
 
+/* Returns the person as it is to be kept, or NULL if something cannot be, which is shown. */
 static KithPersonDraft *
 create_draft (KithPersonDialog *self)
 {
-  KithPersonDraft *draft = kith_person_draft_new (self->person);
-  g_autofree char *name = dup_field (self->name_row);
-  g_autofree char *interests = dup_field (self->field_rows[FIELD_INTERESTS]);
-  g_autofree char *tags = dup_field (self->field_rows[FIELD_TAGS]);
-  guint circle = adw_combo_row_get_selected (self->circle_row);
+  g_autoptr (KithPersonDraft) draft = NULL;
+  g_autofree char *name = dup_name (self);
+  const char *problem;
+  GtkWidget *wrong;
 
-  if (g_strcmp0 (name, kith_person_get_display_name (self->person)) != 0 &&
-      !is_split_shown (self))
-    kith_name_split (self->person, name);
-  kith_person_set_display_name (self->person, name);
-
-  for (guint i = 0; i < N_FIELDS; i++)
+  clear_problem (self);
+  if (name == NULL)
     {
-      g_autofree char *text = dup_field (self->field_rows[i]);
-
-      if (i == FIELD_MET_ON && text != NULL)
-        {
-          g_autofree char *date = kith_phrases_parse_partial (text);
-
-          kith_person_set_met_on (self->person, date);
-        }
-      else if (fields[i].property != NULL &&
-               gtk_widget_get_visible (GTK_WIDGET (self->field_rows[i])))
-        {
-          g_object_set (self->person, fields[i].property, text, NULL);
-        }
+      show_problem (self, GTK_WIDGET (self->name_row),
+                    _("A person needs a name. Type one first."));
+      return NULL;
+    }
+  wrong = kith_details_group_check (self->details_group, &problem);
+  if (wrong != NULL)
+    {
+      show_problem (self, wrong, problem);
+      return NULL;
     }
 
-  kith_person_set_circle_id (self->person,
-                             circle > 0 && circle <= self->circles->len
-                               ? kith_record_get_id (g_ptr_array_index (self->circles, circle - 1))
-                               : 0);
-  draft->details = collect_details (self);
-  draft->dates = collect_dates (self);
-  draft->interests = split_list (interests);
-  draft->tags = split_list (tags);
+  draft = kith_person_form_edit (self->base);
+  /* Before the lines, which may correct the split. */
+  if (g_strcmp0 (name, kith_person_get_display_name (draft->person)) != 0 &&
+      !is_split_shown (self))
+    kith_name_split (draft->person, name);
+  kith_person_set_display_name (draft->person, name);
+  if (!take_lines (self, draft))
+    return NULL;
 
-  return draft;
+  kith_person_set_circle_id (draft->person, get_circle_id (self));
+  g_clear_pointer (&draft->details, g_ptr_array_unref);
+  draft->details = kith_details_group_collect (self->details_group);
+
+  return g_steal_pointer (&draft);
 }
 
 static void
@@ -544,24 +422,16 @@ saved_cb (GObject      *source,
   g_autoptr (KithPersonDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!kith_store_perform_finish (KITH_STORE (source), result, &error))
+  if (!kith_session_perform_finish (KITH_SESSION (source), result, &error))
     {
-      if (self->save_button == NULL)
-        {
-          kith_session_report (self->session, error);
-          return;
-        }
+      self->is_saved = FALSE;
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "person-dialog.save", TRUE);
       show_problem (self, NULL, error->message);
       return;
     }
 
-  /* Closed meanwhile, it is kept all the same. */
-  if (self->save_button == NULL)
-    return;
-
   g_signal_emit (self, signals[SAVED], 0, kith_operation_get_result (self->operation));
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -570,16 +440,18 @@ save (GtkWidget  *widget,
       GVariant   *parameter)
 {
   KithPersonDialog *self = KITH_PERSON_DIALOG (widget);
+  KithPersonDraft *draft = create_draft (self);
 
-  if (!check (self))
+  if (draft == NULL)
     return;
 
+  self->is_saved = TRUE;
   gtk_widget_action_set_enabled (widget, "person-dialog.save", FALSE);
   g_clear_object (&self->operation);
-  self->operation = kith_people_save (KITH_ORIGIN_WINDOW, create_draft (self),
+  self->operation = kith_people_save (KITH_ORIGIN_WINDOW, draft,
                                       kith_session_get_today (self->session));
-  kith_store_perform_async (kith_session_get_store (self->session), self->operation, NULL, saved_cb,
-                            g_object_ref (self));
+  kith_session_perform_async (self->session, g_object_ref (self->operation), NULL, saved_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -588,106 +460,199 @@ save_requested_cb (KithPersonDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "person-dialog.save", NULL);
 }
 
-/* Filling in */
+/* What is typed and not saved */
 
 static char *
-join_names (GPtrArray *records)
+print_typed (KithPersonDialog *self)
 {
-  GString *names = g_string_new (NULL);
+  g_autoptr (GPtrArray) details = kith_details_group_collect (self->details_group);
+  g_autoptr (GVariant) typed = NULL;
+  GVariantBuilder lines, ways;
 
-  for (guint i = 0; records != NULL && i < records->len; i++)
+  g_variant_builder_init (&lines, G_VARIANT_TYPE ("as"));
+  g_variant_builder_add (&lines, "s", gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     {
-      g_autofree char *name = NULL;
+      g_autofree char *text = dup_line (self, i);
 
-      g_object_get (g_ptr_array_index (records, i), "name", &name, NULL);
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+      g_variant_builder_add (&lines, "s", text);
     }
 
-  return g_string_free (names, FALSE);
-}
-
-static char *
-dup_birthday (KithPersonDialog *self)
-{
-  for (guint i = 0; i < self->dates->len; i++)
-    {
-      KithImportantDate *date = g_ptr_array_index (self->dates, i);
-
-      if (kith_important_date_get_kind (date) == KITH_DATE_KIND_BIRTHDAY)
-        return g_strdup (kith_important_date_get_date (date));
-    }
-
-  return NULL;
-}
-
-static char *
-dup_known (KithPersonDialog *self,
-           Field             field)
-{
-  KithDatabase *database = kith_session_get_database (self->session);
-  gint64 id = kith_record_get_id (KITH_RECORD (self->person));
-  g_autoptr (GPtrArray) records = NULL;
-  char *text = NULL;
-
-  switch (field)
-    {
-    case FIELD_BIRTHDAY:
-      return dup_birthday (self);
-    case FIELD_INTERESTS:
-      records = kith_lookup_interests (database, id, NULL);
-      return join_names (records);
-    case FIELD_TAGS:
-      records = kith_lookup_tags (database, id, NULL);
-      return join_names (records);
-    default:
-      g_object_get (self->person, fields[field].property, &text, NULL);
-      return text;
-    }
-}
-
-static void
-fill_fields (KithPersonDialog *self)
-{
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      g_autofree char *text = dup_known (self, i);
-      gboolean is_name = i == FIELD_GIVEN_NAME || i == FIELD_FAMILY_NAME;
-
-      if (text != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->field_rows[i]), text);
-      gtk_widget_set_visible (GTK_WIDGET (self->field_rows[i]),
-                              fields[i].is_always_shown ||
-                                (!is_name && !kith_text_is_empty (text)));
-    }
-}
-
-static void
-fill_details (KithPersonDialog *self)
-{
-  gint64 id = kith_record_get_id (KITH_RECORD (self->person));
-  g_autoptr (GPtrArray) details = NULL;
-  gboolean has_email = FALSE, has_phone = FALSE;
-
-  details = kith_lookup_details (kith_session_get_database (self->session), id, NULL);
-  for (guint i = 0; details != NULL && i < details->len; i++)
+  g_variant_builder_init (&ways, G_VARIANT_TYPE ("a(xuss)"));
+  for (guint i = 0; i < details->len; i++)
     {
       KithContactDetail *detail = g_ptr_array_index (details, i);
+      const char *label = kith_contact_detail_get_label (detail);
 
-      has_email |= kith_contact_detail_get_kind (detail) == KITH_DETAIL_KIND_EMAIL;
-      has_phone |= kith_contact_detail_get_kind (detail) == KITH_DETAIL_KIND_PHONE;
-      add_detail_row (self, detail);
+      g_variant_builder_add (&ways, "(xuss)", kith_record_get_id (KITH_RECORD (detail)),
+                             (guint) kith_contact_detail_get_kind (detail),
+                             label != NULL ? label : "", kith_contact_detail_get_value (detail));
     }
-  if (!has_email)
-    add_new_detail (self, KITH_DETAIL_KIND_EMAIL);
-  if (!has_phone)
-    add_new_detail (self, KITH_DETAIL_KIND_PHONE);
+
+  typed = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, &lines, get_circle_id (self), &ways));
+
+  return g_variant_print (typed, FALSE);
+}
+
+static void
+keep_typed (KithPersonDialog *self,
+            const char       *typed,
+            const char       *message)
+{
+  kith_session_perform (self->session,
+                        kith_draft_keep (KITH_ORIGIN_WINDOW, KITH_DRAFT_PERSON, self->person_id,
+                                         typed),
+                        message);
+}
+
+static gboolean
+kith_person_dialog_close_request (GtkWindow *window)
+{
+  KithPersonDialog *self = KITH_PERSON_DIALOG (window);
+  g_autofree char *typed = print_typed (self);
+
+  if (!self->is_saved && g_strcmp0 (typed, self->known_draft) != 0)
+    keep_typed (self, typed, _("Not saved. What you typed is kept for next time."));
+  else if (self->had_draft)
+    keep_typed (self, NULL, NULL);
+
+  return GTK_WINDOW_CLASS (kith_person_dialog_parent_class)->close_request (window);
+}
+
+/* Filling in */
+
+static void
+show_lines (KithPersonDialog *self)
+{
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
+    {
+      g_autofree char *text = dup_line (self, i);
+      gboolean is_name = i == KITH_PERSON_LINE_GIVEN_NAME || i == KITH_PERSON_LINE_FAMILY_NAME;
+      gboolean is_changed = g_strcmp0 (text, self->known_lines[i]) != 0;
+
+      gtk_widget_set_visible (self->rows[i],
+                              kith_person_form_is_first (i) || is_changed ||
+                                (!is_name && !kith_text_is_empty (text)));
+    }
+  update_more_menu (self);
+}
+
+static void
+select_circle (KithPersonDialog *self,
+               gint64            id)
+{
+  guint selected = 0;
+
+  for (guint i = 0; i < self->circles->len; i++)
+    if (kith_record_get_id (g_ptr_array_index (self->circles, i)) == id)
+      selected = i + 1;
+
+  adw_combo_row_set_selected (self->circle_row, selected);
+}
+
+static void
+fill (KithPersonDialog *self)
+{
+  KithPerson *person = self->base->person;
+  const char *name = kith_person_get_display_name (person);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name != NULL ? name : "");
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
+    {
+      g_autofree char *text = kith_person_form_dup_text (
+        self->base, kith_session_get_database (self->session), i);
+
+      set_line (self, i, text);
+      /* As it is shown, which for a text of many pages is not all of it. */
+      g_free (self->known_lines[i]);
+      self->known_lines[i] = dup_line (self, i);
+    }
+  select_circle (self, kith_person_get_circle_id (person));
+  kith_details_group_show (self->details_group, self->base->details);
+  show_lines (self);
+
+  g_free (self->known_draft);
+  self->known_draft = print_typed (self);
+}
+
+static KithContactDetail *
+restore_detail (KithPersonDialog *self,
+                gint64            id,
+                guint             kind,
+                const char       *label,
+                const char       *value)
+{
+  for (guint i = 0; i < self->base->details->len; i++)
+    {
+      KithContactDetail *known = g_ptr_array_index (self->base->details, i);
+      KithContactDetail *detail;
+
+      if (id == 0 || kith_record_get_id (KITH_RECORD (known)) != id)
+        continue;
+
+      detail = KITH_CONTACT_DETAIL (kith_record_copy (KITH_RECORD (known)));
+      if (g_strcmp0 (value, kith_contact_detail_get_value (known)) != 0)
+        {
+          kith_contact_detail_set_components (detail, NULL);
+          kith_contact_detail_set_value (detail, value);
+        }
+      return detail;
+    }
+
+  return g_object_new (KITH_TYPE_CONTACT_DETAIL, "kind", MIN (kind, KITH_DETAIL_KIND_CUSTOM),
+                       "label", *label != '\0' ? label : NULL, "value", value, NULL);
+}
+
+/* Shows what was typed and not saved the last time. */
+static void
+restore (KithPersonDialog *self)
+{
+  g_autofree char *kept = NULL;
+  g_autoptr (GVariant) typed = NULL;
+  g_autoptr (GVariantIter) lines = NULL;
+  g_autoptr (GVariantIter) ways = NULL;
+  g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *text, *label;
+  gint64 circle_id, id;
+  guint kind;
+
+  kept = kith_draft_dup (kith_session_get_database (self->session), KITH_DRAFT_PERSON,
+                         self->person_id);
+  if (kept != NULL)
+    typed = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), kept, NULL, NULL, NULL);
+  if (typed == NULL)
+    return;
+
+  self->had_draft = TRUE;
+  g_variant_get (typed, DRAFT_TYPE, &lines, &circle_id, &ways);
+  if (g_variant_iter_next (lines, "&s", &text))
+    gtk_editable_set_text (GTK_EDITABLE (self->name_row), text);
+  for (guint i = 0; i < KITH_PERSON_N_LINES && g_variant_iter_next (lines, "&s", &text); i++)
+    set_line (self, i, text);
+  select_circle (self, circle_id);
+  while (g_variant_iter_next (ways, "(xu&s&s)", &id, &kind, &label, &text))
+    g_ptr_array_add (details, restore_detail (self, id, kind, label, text));
+  kith_details_group_show (self->details_group, details);
+  show_lines (self);
+  gtk_widget_set_visible (self->kept_box, TRUE);
+}
+
+static void
+begin_anew (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  KithPersonDialog *self = KITH_PERSON_DIALOG (widget);
+
+  gtk_widget_set_visible (self->kept_box, FALSE);
+  fill (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 static void
 fill_circles (KithPersonDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
 
   gtk_string_list_append (names, _("When it comes up"));
   for (guint i = 0; i < self->circles->len; i++)
@@ -699,34 +664,33 @@ fill_circles (KithPersonDialog *self)
       name = g_strdup_printf (ngettext ("%s, every day", "%s, every %d days", days),
                               kith_circle_get_name (circle), days);
       gtk_string_list_append (names, name);
-      if (kith_record_get_id (KITH_RECORD (circle)) == kith_person_get_circle_id (self->person))
-        selected = i + 1;
     }
   adw_combo_row_set_model (self->circle_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->circle_row, selected);
 }
 
 static void
 kith_person_dialog_dispose (GObject *object)
 {
+  KithPersonDialog *self = KITH_PERSON_DIALOG (object);
+
+  g_clear_weak_pointer (&self->wrong_row);
   gtk_widget_dispose_template (GTK_WIDGET (object), KITH_TYPE_PERSON_DIALOG);
 
   G_OBJECT_CLASS (kith_person_dialog_parent_class)->dispose (object);
 }
 
-/* What the callback of a save still needs stays until it has come. */
 static void
 kith_person_dialog_finalize (GObject *object)
 {
   KithPersonDialog *self = KITH_PERSON_DIALOG (object);
 
   g_clear_object (&self->session);
-  g_clear_object (&self->person);
+  g_clear_pointer (&self->base, kith_person_draft_free);
   g_clear_pointer (&self->circles, g_ptr_array_unref);
-  g_clear_pointer (&self->details, g_ptr_array_unref);
-  g_clear_pointer (&self->detail_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->dates, g_ptr_array_unref);
   g_clear_object (&self->operation);
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
+    g_free (self->known_lines[i]);
+  g_free (self->known_draft);
 
   G_OBJECT_CLASS (kith_person_dialog_parent_class)->finalize (object);
 }
@@ -738,6 +702,7 @@ kith_person_dialog_class_init (KithPersonDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kith_person_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = kith_person_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = kith_person_dialog_close_request;
 
   /**
    * KithPersonDialog::saved:
@@ -746,21 +711,27 @@ kith_person_dialog_class_init (KithPersonDialogClass *klass)
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (KITH_TYPE_DETAILS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, kept_box);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, namesake_row);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, split_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, fields_group);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, circle_row);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, details_group);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, notes_group);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, notes_view);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, more_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, namesake_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_problem);
   gtk_widget_class_install_action (widget_class, "person-dialog.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "person-dialog.begin-anew", NULL, begin_anew);
   gtk_widget_class_install_action (widget_class, "person-dialog.add-field", "i", add_field);
   gtk_widget_class_install_action (widget_class, "person-dialog.add-detail", "i", add_detail);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -772,20 +743,25 @@ static void
 kith_person_dialog_init (KithPersonDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->details = g_ptr_array_new_with_free_func (g_object_unref);
-  self->detail_rows = g_ptr_array_new ();
 
-  for (guint i = 0; i < N_FIELDS; i++)
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     {
-      GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _(fields[i].title), NULL);
+      if (i == KITH_PERSON_LINE_NOTES)
+        {
+          self->rows[i] = self->notes_group;
+          continue;
+        }
 
-      self->field_rows[i] = ADW_ENTRY_ROW (row);
-      g_signal_connect_object (row, "entry-activated", G_CALLBACK (save_requested_cb), self,
+      self->rows[i] = g_object_new (ADW_TYPE_ENTRY_ROW, "title", kith_person_form_get_title (i),
+                                    NULL);
+      g_signal_connect_object (self->rows[i], "changed", G_CALLBACK (clear_problem), self,
                                G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->fields_group, row);
+      g_signal_connect_object (self->rows[i], "entry-activated", G_CALLBACK (save_requested_cb),
+                               self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (self->fields_group, self->rows[i]);
     }
   name_list (GTK_WIDGET (self->name_row), _("Name"));
-  name_list (GTK_WIDGET (self->field_rows[0]), _("What you know"));
+  name_list (self->rows[0], _("What you know"));
   name_list (GTK_WIDGET (self->circle_row), _("How often"));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->save_button));
 }
@@ -803,24 +779,19 @@ kith_person_dialog_new (KithSession *session,
 {
   KithPersonDialog *self = g_object_new (KITH_TYPE_PERSON_DIALOG, NULL);
   KithDatabase *database = kith_session_get_database (session);
-  KithRecord *person = kith_session_load (session, KITH_TYPE_PERSON, person_id);
 
   self->session = g_object_ref (session);
-  self->person = person != NULL ? KITH_PERSON (person) : kith_person_new ();
+  self->base = kith_person_form_load (database, person_id);
+  self->person_id = kith_record_get_id (KITH_RECORD (self->base->person));
   self->circles = kith_lookup_circles (database, NULL);
   if (self->circles == NULL)
     self->circles = g_ptr_array_new ();
-  self->dates = kith_lookup_dates (database, person_id, NULL);
-  if (self->dates == NULL)
-    self->dates = g_ptr_array_new ();
 
-  gtk_window_set_title (GTK_WINDOW (self), person != NULL ? _("Edit Person") : _("Add Person"));
-  fill_fields (self);
-  fill_details (self);
+  gtk_window_set_title (GTK_WINDOW (self),
+                        self->person_id != 0 ? _("Edit Person") : _("Add Person"));
   fill_circles (self);
-  update_more_menu (self);
-  if (person != NULL)
-    kith_person_dialog_set_name (self, kith_person_get_display_name (self->person));
+  fill (self);
+  restore (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 
   return self;

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "kith-test-window.h"
 
 #include "kith-draft.h"
@@ -13,9 +15,19 @@
 #include "kith-logging.h"
 #include "kith-lookup.h"
 #include "kith-people.h"
+#include "kith-person-dialog.h"
+#include "kith-person-form.h"
+#include "kith-tag.h"
 #include "kith-window.h"
 
 typedef KithTestWindow Fixture;
+
+static gboolean
+row_is (GtkWidget  *widget,
+        const char *title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
 
 static gboolean
 has_draft (Fixture        *fixture,
@@ -165,7 +177,186 @@ test_note_draft (Fixture       *fixture,
 
   g_signal_emit_by_name (composer, "activate");
   kith_test_run_until (find_label (fixture, "Note kept") != NULL);
-  kith_test_run_until (*gtk_editable_get_text (GTK_EDITABLE (composer)) == '\0');
+  kith_test_run_until (!has_draft (fixture, KITH_DRAFT_NOTE));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (composer)), ==, "");
+}
+
+static GtkWidget *
+get_row (GtkWidget  *dialog,
+         const char *title)
+{
+  return find_widget (dialog, ADW_TYPE_ENTRY_ROW, row_is, title);
+}
+
+static KithPersonDialog *
+open_person (Fixture *fixture,
+             gint64   person_id)
+{
+  KithPersonDialog *dialog = kith_person_dialog_new (fixture->session, person_id);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (fixture->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return dialog;
+}
+
+static void
+type (KithPersonDialog *dialog,
+      const char       *title,
+      const char       *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_row (GTK_WIDGET (dialog), title)), text);
+}
+
+static void
+assert_typed (KithPersonDialog *dialog,
+              const char       *title,
+              const char       *expected)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (GTK_WIDGET (dialog), title))), ==,
+                   expected);
+}
+
+static void
+save (KithPersonDialog *dialog)
+{
+  GtkWidget *watched = GTK_WIDGET (dialog);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &watched);
+  gtk_widget_activate_action (watched, "person-dialog.save", NULL);
+  kith_test_run_until (watched == NULL);
+}
+
+static KithPerson *
+load (Fixture *fixture)
+{
+  return KITH_PERSON (kith_session_load (fixture->session, KITH_TYPE_PERSON, fixture->ada));
+}
+
+/* A call is logged while her dialog is open. */
+static void
+test_person_meanwhile (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  KithDay today = kith_clock_get_today (fixture->clock);
+  KithPersonDialog *dialog = open_person (fixture, fixture->ada);
+  g_autoptr (KithInteraction) call = kith_interaction_new ();
+  g_autoptr (KithPerson) ada = NULL;
+
+  kith_interaction_set_kind (call, KITH_INTERACTION_KIND_CALL);
+  kith_interaction_set_happened_on (call, "2026-11-22");
+  kith_test_perform (fixture->store,
+                     kith_logging_log ("test", call, &fixture->ada, 1, NULL, today));
+  type (dialog, "Company", "Analytical Engines");
+  save (dialog);
+
+  ada = load (fixture);
+  g_assert_cmpstr (kith_person_get_company (ada), ==, "Analytical Engines");
+  g_assert_cmpstr (kith_person_get_last_contact_on (ada), ==, "2026-11-22");
+}
+
+static void
+test_person_draft (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  KithPersonDialog *dialog = open_person (fixture, fixture->ada);
+
+  type (dialog, "Company", "Analytical Engines");
+  type (dialog, "E-mail", "not yet");
+  gtk_window_close (GTK_WINDOW (dialog));
+  kith_test_run_until (has_draft (fixture, KITH_DRAFT_PERSON));
+  kith_test_run_until (find_label (fixture, "Not saved. What you typed is kept for next time.") !=
+                       NULL);
+
+  dialog = open_person (fixture, fixture->ada);
+  assert_typed (dialog, "Company", "Analytical Engines");
+  assert_typed (dialog, "E-mail", "not yet");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.begin-anew", NULL);
+  assert_typed (dialog, "Company", "");
+  gtk_window_close (GTK_WINDOW (dialog));
+  kith_test_run_until (!has_draft (fixture, KITH_DRAFT_PERSON));
+}
+
+/* What a line cannot show in full is as it was when the line is left alone. */
+static void
+test_left_alone (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  KithDay today = kith_clock_get_today (fixture->clock);
+  KithPersonDraft *draft = kith_person_form_load (kith_store_get_database (fixture->store),
+                                                  fixture->ada);
+  g_autofree char *notes = g_strnfill (100000, 'x');
+  g_autoptr (KithPerson) ada = NULL;
+  g_autoptr (GPtrArray) tags = NULL;
+
+  kith_person_set_given_name (draft->person, "Ada Augusta");
+  kith_person_set_family_name (draft->person, "King");
+  kith_person_set_how_we_met (draft->person, notes);
+  g_strfreev (draft->tags);
+  draft->tags = g_strsplit ("Sales, EMEA|chess", "|", -1);
+  kith_test_perform (fixture->store, kith_people_save ("test", draft, today));
+
+  KithPersonDialog *dialog = open_person (fixture, fixture->ada);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.add-field", "i",
+                              KITH_PERSON_LINE_GIVEN_NAME);
+  type (dialog, "Company", "Analytical Engines");
+  type (dialog, "Tags, with commas between", "Sales, EMEA, chess, go");
+  save (dialog);
+
+  ada = load (fixture);
+  g_assert_cmpstr (kith_person_get_given_name (ada), ==, "Ada Augusta");
+  g_assert_cmpstr (kith_person_get_family_name (ada), ==, "King");
+  g_assert_cmpuint (strlen (kith_person_get_how_we_met (ada)), ==, 100000);
+  tags = kith_lookup_tags (kith_store_get_database (fixture->store), fixture->ada, NULL);
+  g_assert_cmpuint (tags->len, ==, 3);
+  g_assert_cmpstr (kith_tag_get_name (g_ptr_array_index (tags, 0)), ==, "Sales, EMEA");
+  g_assert_cmpstr (kith_tag_get_name (g_ptr_array_index (tags, 1)), ==, "chess");
+  g_assert_cmpstr (kith_tag_get_name (g_ptr_array_index (tags, 2)), ==, "go");
+}
+
+static void
+test_lines (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    KithPersonLine line;
+    const char *wrong;
+    const char *right;
+    const char *shown;
+  } cases[] = {
+    { KITH_PERSON_LINE_BIRTHDAY, "someday", "10 dec 1815", "10 December 1815" },
+    { KITH_PERSON_LINE_ANNIVERSARY, "31 feb", "8 july", "8 July" },
+    { KITH_PERSON_LINE_MET_ON, "a while ago", "1833", "1833" },
+    { KITH_PERSON_LINE_INTRODUCED_BY, "Nobody at All", "Bob", "Bob" },
+    { KITH_PERSON_LINE_RHYTHM, "often", "21", "21" },
+  };
+  KithPersonDialog *dialog = open_person (fixture, fixture->ada);
+
+  kith_test_add_person (fixture->store, "Bob", kith_clock_get_today (fixture->clock));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *title = kith_person_form_get_title (cases[i].line);
+      GtkWidget *row;
+
+      g_test_message ("%s", title);
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.add-field", "i",
+                                  cases[i].line);
+      row = get_row (GTK_WIDGET (dialog), title);
+      type (dialog, title, cases[i].wrong);
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.save", NULL);
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      assert_typed (dialog, title, cases[i].wrong);
+      type (dialog, title, cases[i].right);
+      g_assert_false (gtk_widget_has_css_class (row, "error"));
+    }
+  save (dialog);
+
+  dialog = open_person (fixture, fixture->ada);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_typed (dialog, kith_person_form_get_title (cases[i].line), cases[i].shown);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 #define add(path, func)                                               \
@@ -182,6 +373,10 @@ main (int   argc,
   add ("/typing/a-changed-entry-is-kept-apart", test_edit_draft);
   add ("/typing/what-cannot-be-written-stays", test_log_refused);
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
+  add ("/typing/an-edit-leaves-what-happened-meanwhile", test_person_meanwhile);
+  add ("/typing/an-unsaved-person-is-kept-and-begun-anew", test_person_draft);
+  add ("/typing/a-line-left-alone-stays-whole", test_left_alone);
+  add ("/typing/a-wrong-line-is-marked-and-can-be-mended", test_lines);
 
   return g_test_run ();
 }
