@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#include "kith-phrases.h"
+#include "kith-person-menu.h"
 #include "kith-photo.h"
 #include "kith-reason.h"
 
@@ -71,8 +71,19 @@ activate_for_person (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "win.snooze-person", "(xs)", id, "+1d");
   else if (g_str_equal (action_name, "due.edit"))
     gtk_widget_activate_action (widget, "win.edit-person", "x", id);
+  else if (g_str_equal (action_name, "due.remove"))
+    gtk_widget_activate_action (widget, "win.remove-people", "@ax",
+                                g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1,
+                                                           sizeof id));
   else
     gtk_menu_button_popup (self->later_button);
+}
+
+/* The second button of the mouse opens the menu of the row. */
+static void
+pressed_cb (KithDueRow *self)
+{
+  gtk_menu_button_popup (self->later_button);
 }
 
 static void
@@ -109,6 +120,7 @@ kith_due_row_class_init (KithDueRowClass *klass)
   gtk_widget_class_install_action (widget_class, "due.tomorrow", NULL, activate_for_person);
   gtk_widget_class_install_action (widget_class, "due.later", NULL, activate_for_person);
   gtk_widget_class_install_action (widget_class, "due.edit", NULL, activate_for_person);
+  gtk_widget_class_install_action (widget_class, "due.remove", NULL, activate_for_person);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "due.log", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "due.tomorrow", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_SHIFT_MASK, "due.later", NULL);
@@ -117,12 +129,18 @@ kith_due_row_class_init (KithDueRowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "due.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "due.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "due.remove", NULL);
 }
 
 static void
 kith_due_row_init (KithDueRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 /**
@@ -143,7 +161,7 @@ kith_due_row_new (KithSession *session,
   self->session = g_object_ref (session);
   self->person = g_object_ref (person);
 
-  menu = kith_phrases_create_later_menu (id);
+  menu = kith_person_menu_create_later (id);
   gtk_menu_button_set_menu_model (self->later_button, menu);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->log_button), "x", id);
   g_signal_connect_object (person, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

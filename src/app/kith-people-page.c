@@ -15,6 +15,7 @@
 #include "kith-index-bar.h"
 #include "kith-list.h"
 #include "kith-lookup.h"
+#include "kith-person-menu.h"
 #include "kith-person-page.h"
 #include "kith-person-row.h"
 #include "kith-welcome.h"
@@ -269,27 +270,6 @@ get_selected (KithPeoplePage *self,
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
-static GMenuModel *
-create_circle_menu (KithPeoplePage *self,
-                    GVariant       *ids)
-{
-  g_autoptr (GPtrArray) circles = NULL;
-  GMenu *menu = g_menu_new ();
-
-  circles = kith_lookup_circles (kith_session_get_database (self->session), NULL);
-  for (guint i = 0; circles != NULL && i < circles->len; i++)
-    {
-      KithCircle *circle = g_ptr_array_index (circles, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (kith_circle_get_name (circle), NULL);
-
-      g_menu_item_set_action_and_target (item, "win.set-circle", "(@axx)", ids,
-                                         kith_record_get_id (KITH_RECORD (circle)));
-      g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
 static void
 update_action_bar (KithPeoplePage *self)
 {
@@ -301,7 +281,7 @@ update_action_bar (KithPeoplePage *self)
   if (n_selected < 2)
     return;
 
-  menu = create_circle_menu (self, ids);
+  menu = kith_person_menu_create_circles (kith_session_get_database (self->session), ids);
   gtk_menu_button_set_menu_model (self->circle_button, menu);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->archive_button), ids);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remove_button), ids);
@@ -361,18 +341,61 @@ loading_changed_cb (KithPeoplePage *self)
     select_shown (self);
 }
 
-/* The person of the row that has the focus. */
-static gint64
-get_focused (KithPeoplePage *self)
+/* The row that has the focus. */
+static KithPersonRow *
+get_focused_row (KithPeoplePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
 
-  if (!KITH_IS_PERSON_ROW (row))
-    return 0;
+  return KITH_IS_PERSON_ROW (row) ? KITH_PERSON_ROW (row) : NULL;
+}
 
-  return kith_record_get_id (KITH_RECORD (kith_person_row_get_person (KITH_PERSON_ROW (row))));
+static GVariant *
+create_ids (gint64 id)
+{
+  return g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id));
+}
+
+/* All who are selected, if the row is one of them: a key is about the row that has the focus. */
+static GVariant *
+get_concerned (KithPeoplePage *self,
+               gint64          id)
+{
+  guint n_selected;
+  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+
+  for (gsize i = 0; i < g_variant_n_children (ids); i++)
+    {
+      gint64 selected;
+
+      g_variant_get_child (ids, i, "x", &selected);
+      if (selected == id)
+        return g_steal_pointer (&ids);
+    }
+
+  return create_ids (id);
+}
+
+static void
+show_row_menu (KithPeoplePage *self,
+               GtkWidget      *row,
+               gboolean        later)
+{
+  KithPerson *person = kith_person_row_get_person (KITH_PERSON_ROW (row));
+  g_autoptr (GMenuModel) menu = NULL;
+  GdkRectangle at;
+  double x, y;
+
+  if (person == NULL)
+    return;
+
+  menu = later ? kith_person_menu_create_later (kith_record_get_id (KITH_RECORD (person)))
+               : kith_person_menu_create_row (kith_session_get_database (self->session), person);
+  gtk_widget_translate_coordinates (row, GTK_WIDGET (self), 0, 0, &x, &y);
+  at = (GdkRectangle) { x, y, gtk_widget_get_width (row), gtk_widget_get_height (row) };
+  kith_person_menu_popup (menu, GTK_WIDGET (self), &at);
 }
 
 static void
@@ -381,21 +404,44 @@ activate_for_focused (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   KithPeoplePage *self = KITH_PEOPLE_PAGE (widget);
-  gint64 id = get_focused (self);
-  guint n_selected;
-  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+  KithPersonRow *row = get_focused_row (self);
+  gint64 id;
 
-  if (id == 0)
+  if (row == NULL)
     return;
 
+  id = kith_record_get_id (KITH_RECORD (kith_person_row_get_person (row)));
   if (g_str_equal (action_name, "people.log"))
     gtk_widget_activate_action (widget, "win.log-with", "x", id);
   else if (g_str_equal (action_name, "people.tomorrow"))
     gtk_widget_activate_action (widget, "win.snooze-person", "(xs)", id, "+1d");
   else if (g_str_equal (action_name, "people.edit"))
     gtk_widget_activate_action (widget, "win.edit-person", "x", id);
-  else if (n_selected > 0)
-    gtk_widget_activate_action_variant (widget, "win.remove-people", ids);
+  else if (g_str_equal (action_name, "people.remove"))
+    {
+      g_autoptr (GVariant) ids = get_concerned (self, id);
+
+      gtk_widget_activate_action_variant (widget, "win.remove-people", ids);
+    }
+  else
+    show_row_menu (self, GTK_WIDGET (row), g_str_equal (action_name, "people.later"));
+}
+
+/* The second button of the mouse opens the menu of the row below it. */
+static void
+pressed_cb (KithPeoplePage *self,
+            int             n_presses,
+            double          x,
+            double          y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, KITH_TYPE_PERSON_ROW) : NULL;
+
+  /* The padding around it belongs to the list. */
+  if (row == NULL && widget != NULL)
+    row = gtk_widget_get_first_child (widget);
+  if (KITH_IS_PERSON_ROW (row))
+    show_row_menu (self, row, FALSE);
 }
 
 /* Any other letter begins a search. */
@@ -541,6 +587,8 @@ kith_people_page_class_init (KithPeoplePageClass *klass)
   gtk_widget_class_install_action (widget_class, "people.tomorrow", NULL, activate_for_focused);
   gtk_widget_class_install_action (widget_class, "people.edit", NULL, activate_for_focused);
   gtk_widget_class_install_action (widget_class, "people.remove", NULL, activate_for_focused);
+  gtk_widget_class_install_action (widget_class, "people.later", NULL, activate_for_focused);
+  gtk_widget_class_install_action (widget_class, "people.menu", NULL, activate_for_focused);
 }
 
 /* The keys of a row, where no text is being typed. */
@@ -550,19 +598,26 @@ add_row_keys (KithPeoplePage *self)
   const struct
   {
     guint keyval;
+    GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_l, "people.log" },     { GDK_KEY_s, "people.tomorrow" },
-    { GDK_KEY_e, "people.edit" },    { GDK_KEY_F2, "people.edit" },
-    { GDK_KEY_Delete, "people.remove" },
+    { GDK_KEY_l, 0, "people.log" },
+    { GDK_KEY_s, 0, "people.tomorrow" },
+    { GDK_KEY_s, GDK_SHIFT_MASK, "people.later" },
+    { GDK_KEY_e, 0, "people.edit" },
+    { GDK_KEY_F2, 0, "people.edit" },
+    { GDK_KEY_Delete, 0, "people.remove" },
+    { GDK_KEY_Menu, 0, "people.menu" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "people.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkEventController *typing = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, 0),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, keys[i].modifiers),
                         gtk_named_action_new (keys[i].action)));
 
   g_signal_connect_object (typing, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
@@ -570,6 +625,10 @@ add_row_keys (KithPeoplePage *self)
   /* The one added last is asked first. */
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), typing);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (click));
 }
 
 static void

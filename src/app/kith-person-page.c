@@ -14,6 +14,7 @@
 
 #include "kith-about.h"
 #include "kith-lookup.h"
+#include "kith-person-menu.h"
 #include "kith-phrases.h"
 #include "kith-photo.h"
 #include "kith-reach.h"
@@ -77,64 +78,6 @@ create_ids (gint64 id)
   return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id);
 }
 
-static void
-append_for_person (GMenu      *menu,
-                   const char *label,
-                   const char *action,
-                   GVariant   *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-create_circle_menu (KithPersonPage *self,
-                    KithPerson     *person)
-{
-  g_autoptr (GPtrArray) circles = NULL;
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GMenu) none = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  circles = kith_lookup_circles (kith_session_get_database (self->session), NULL);
-  for (guint i = 0; circles != NULL && i < circles->len; i++)
-    {
-      KithCircle *circle = g_ptr_array_index (circles, i);
-      g_autofree char *label = NULL;
-      int days = kith_circle_get_rhythm_days (circle);
-
-      /* Translators: a circle, and how often: “Inner, every 14 days”. */
-      label = g_strdup_printf (ngettext ("%s, every day", "%s, every %d days", days),
-                               kith_circle_get_name (circle), days);
-      append_for_person (section, label, "win.set-circle",
-                         g_variant_new ("(@axx)", create_ids (self->person_id),
-                                        kith_record_get_id (KITH_RECORD (circle))));
-    }
-
-  append_for_person (none, _("No Circle"), "win.set-circle",
-                     g_variant_new ("(@axx)", create_ids (self->person_id), (gint64) 0));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (none));
-
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-create_more_menu (KithPersonPage *self)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  append_for_person (menu, _("_Pause…"), "win.pause-person", g_variant_new_int64 (self->person_id));
-  append_for_person (menu, _("_Archive"), "win.archive-people", create_ids (self->person_id));
-  append_for_person (section, _("_Remove"), "win.remove-people", create_ids (self->person_id));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-
-  return G_MENU_MODEL (menu);
-}
-
 /* Nickname or pronouns, then work. */
 static char *
 create_subtitle (KithPerson *person)
@@ -168,7 +111,8 @@ show_rhythm (KithPersonPage *self,
   circle = kith_lookup_circle (kith_session_get_database (self->session),
                                kith_person_get_circle_id (person));
   circle_text = kith_phrases_format_circle (person, circle);
-  circle_menu = create_circle_menu (self, person);
+  circle_menu = kith_person_menu_create_circles (kith_session_get_database (self->session),
+                                                 create_ids (self->person_id));
   gtk_menu_button_set_label (self->circle_button, circle_text);
   gtk_menu_button_set_menu_model (self->circle_button, circle_menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->circle_button),
@@ -180,7 +124,7 @@ show_rhythm (KithPersonPage *self,
     return;
 
   full = kith_reason_full_day (due);
-  later_menu = kith_phrases_create_later_menu (self->person_id);
+  later_menu = kith_person_menu_create_later (self->person_id);
   gtk_menu_button_set_label (self->next_button, next);
   gtk_menu_button_set_menu_model (self->next_button, later_menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), full);
@@ -228,7 +172,7 @@ update (KithPersonPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->write_button),
                           g_menu_model_get_n_items (write_menu) > 0);
   gtk_menu_button_set_menu_model (self->write_button, write_menu);
-  more_menu = create_more_menu (self);
+  more_menu = kith_person_menu_create_more (person);
   gtk_menu_button_set_menu_model (self->more_button, more_menu);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->log_button), "x", self->person_id);

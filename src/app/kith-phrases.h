@@ -32,6 +32,5 @@ char       *kith_phrases_format_next     (KithPerson          *person,
 KithDay     kith_phrases_parse_day       (const char          *text,
                                           KithDay              today);
 char       *kith_phrases_parse_partial   (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
-GMenuModel *kith_phrases_create_later_menu  (gint64            person_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -459,3 +459,23 @@ kith_sidebar_select_people (KithSidebar   *self,
 
   return place != NULL;
 }
+
+/**
+ * kith_sidebar_show_place:
+ * @self: the sidebar
+ * @place: the place, from 0 at the top
+ *
+ * Goes there, if there are so many.
+ */
+void
+kith_sidebar_show_place (KithSidebar *self,
+                         guint        place)
+{
+  KithSidebarRow *row;
+
+  g_return_if_fail (KITH_IS_SIDEBAR (self));
+
+  row = get_row (self, place);
+  if (row != NULL)
+    place_activated_cb (self, row);
+}

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (KithSidebar, kith_sidebar, KITH, SIDEBAR, AdwBin)
 void     kith_sidebar_set_session   (KithSidebar   *self,
                                      KithSession   *session);
 void     kith_sidebar_select_today  (KithSidebar   *self);
+void     kith_sidebar_show_place     (KithSidebar   *self,
+                                     guint          place);
 gboolean kith_sidebar_select_people (KithSidebar   *self,
                                      KithSavedList *list,
                                      const char    *filter);

@@ -60,6 +60,14 @@ show_people (GtkWidget  *widget,
 }
 
 static void
+show_place (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  kith_window_show_place (KITH_WINDOW (widget), g_variant_get_int32 (parameter) - 1);
+}
+
+static void
 search (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
@@ -124,6 +132,25 @@ redo (GtkWidget  *widget,
       GVariant   *parameter)
 {
   kith_session_revert (kith_window_get_session (KITH_WINDOW (widget)), 0, TRUE);
+}
+
+/* Not accelerators of the application, which come before whatever has the focus: where text is
+ * typed these keys are about the text, and nothing that was done is to be undone by them. */
+static gboolean
+key_pressed_cb (GtkWidget *widget,
+                GVariant  *args,
+                gpointer   user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+  const char *action;
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return GDK_EVENT_PROPAGATE;
+
+  g_variant_get (args, "(&s)", &action);
+  gtk_widget_activate_action (widget, action, NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -410,10 +437,12 @@ archive_people (GtkWidget  *widget,
   gsize n_ids;
   const gint64 *ids = get_ids (parameter, &n_ids);
   g_autofree char *who = describe (self, ids, n_ids);
-  g_autofree char *message = g_strdup_printf (_("Archived %s"), who);
+  gboolean archived = g_str_equal (action_name, "win.archive-people");
+  g_autofree char *message = g_strdup_printf (archived ? _("Archived %s") : _("Brought back %s"),
+                                              who);
 
   kith_session_perform (kith_window_get_session (self),
-                        kith_people_archive (KITH_ORIGIN_WINDOW, ids, n_ids, TRUE), message);
+                        kith_people_archive (KITH_ORIGIN_WINDOW, ids, n_ids, archived), message);
 }
 
 static void
@@ -553,6 +582,7 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "win.show-today", NULL, show_today },
     { "win.show-people", NULL, show_people },
+    { "win.show-place", "i", show_place },
     { "win.search", NULL, search },
     { "win.find-anything", NULL, find_anything },
     { "win.back", NULL, back },
@@ -578,6 +608,7 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.edit-person", "x", edit_person },
     { "win.remove-people", "ax", remove_people },
     { "win.archive-people", "ax", archive_people },
+    { "win.bring-back-people", "ax", archive_people },
     { "win.set-circle", "(axx)", set_circle },
     { "win.import", NULL, import },
     { "win.export", NULL, export_people },
@@ -586,4 +617,9 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
                                      actions[i].activate);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, key_pressed_cb, "(s)",
+                                "win.undo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                key_pressed_cb, "(s)", "win.redo");
 }

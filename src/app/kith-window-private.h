@@ -15,6 +15,8 @@ void             kith_window_class_install_actions      (GtkWidgetClass *widget_
 void             kith_window_class_install_list_actions (GtkWidgetClass *widget_class);
 KithFilterEntry *kith_window_get_filter_entry           (KithWindow     *self);
 void             kith_window_show_found                 (KithWindow     *self);
+void             kith_window_show_place                 (KithWindow     *self,
+                                                         guint           place);
 void             kith_window_show_menu                  (KithWindow     *self);
 void             kith_window_show_today                 (KithWindow     *self);
 void             kith_window_show_sidebar               (KithWindow     *self);

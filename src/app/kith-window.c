@@ -76,6 +76,7 @@ show_toast (KithWindow *self,
             gint64      undo_id)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
+  g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
   AdwToast *toast = adw_toast_new (escaped);
 
   if (undo_id != 0)
@@ -85,8 +86,8 @@ show_toast (KithWindow *self,
       adw_toast_set_action_target (toast, "x", undo_id);
     }
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (g_steal_pointer (&self->toast));
+  if (before != NULL)
+    adw_toast_dismiss (before);
   self->toast = g_object_ref (toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -366,6 +367,14 @@ kith_window_show_today (KithWindow *self)
   kith_sidebar_select_today (self->sidebar);
   gtk_stack_set_visible_child_name (self->stack, "today");
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+/* The places of the sidebar, from 0 at the top. */
+void
+kith_window_show_place (KithWindow *self,
+                        guint       place)
+{
+  kith_sidebar_show_place (self->sidebar, place);
 }
 
 KithFilterEntry *
