@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+# Keys in the window: each acts on what has the keyboard, and on nothing else.
+#
+# Copyright 2026 The Kith authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+
+from kith_desktop import Desktop, find_prefix, run, wait_for
+from kith_reader import Reader
+
+reader = None
+
+
+def begin(desktop, *names):
+    desktop.begin_anew(reminders_enabled='false')
+    for name in names:
+        desktop.add_person(name)
+    desktop.start_window()
+    reader.main.wait('push button', 'Log')
+    desktop.press('alt+2')
+    reader.main.wait('list', 'People').wait('list item', names[0])
+
+
+def focus_row(desktop, name):
+    """Puts the keyboard on a row of the list, and leaves what is selected."""
+    desktop.press('alt+2')
+    for _ in range(30):
+        focused = reader.focused()
+        if focused is not None and focused.role == 'list item':
+            break
+        desktop.press('Tab')
+    for _ in range(30):
+        if reader.focused().name == name:
+            return
+        desktop.press('ctrl+Down')
+    raise AssertionError('no key reaches ' + name)
+
+
+def names_of(desktop):
+    return [row[0] for row in desktop.ask('SELECT display_name FROM person WHERE is_me = 0'
+                                          ' ORDER BY display_name')]
+
+
+def undo_of_text(desktop):
+    begin(desktop, 'Ada Lovelace')
+    focus_row(desktop, 'Ada Lovelace')
+    desktop.press('Return')
+    composer = reader.main.wait(None, 'What happened with Ada Lovelace?')
+    for _ in range(30):
+        if composer.has('focused') or any(child.has('focused') for child in composer.children):
+            break
+        desktop.press('Tab')
+    desktop.type('hello')
+    desktop.press('ctrl+z')
+    desktop.press('ctrl+z')
+    desktop.press('ctrl+z')
+    desktop.type('there')
+    desktop.press('Return')
+    wait_for('the note', lambda: desktop.ask_one('SELECT text FROM interaction'))
+    assert names_of(desktop) == ['Ada Lovelace'], 'typing took her away'
+    # Away from the text, the key is about what was done.
+    focus_row(desktop, 'Ada Lovelace')
+    desktop.press('ctrl+z')
+    wait_for('no note', lambda: desktop.ask_one('SELECT count (*) FROM interaction') == 0)
+
+
+def delete_of_the_focused(desktop):
+    begin(desktop, 'Ada Lovelace', 'Bob Babbage', 'Cleo Clarke')
+    focus_row(desktop, 'Ada Lovelace')
+    desktop.press('space')
+    focus_row(desktop, 'Bob Babbage')
+    desktop.press('Delete')
+    wait_for('Bob to leave', lambda: names_of(desktop) == ['Ada Lovelace', 'Cleo Clarke'])
+
+
+def menu_of_a_row(desktop):
+    begin(desktop, 'Ada Lovelace', 'Bob Babbage')
+    for key in ('Menu', 'shift+F10'):
+        focus_row(desktop, 'Bob Babbage')
+        desktop.press(key)
+        reader.wait('menu item', 'Archive')
+        desktop.press('Escape')
+    focus_row(desktop, 'Bob Babbage')
+    desktop.press('Menu')
+    reader.wait('menu item', 'Archive').click()
+    wait_for('Bob in the archive', lambda: desktop.ask_one(
+        "SELECT archived FROM person WHERE display_name = 'Bob Babbage'") == 1)
+
+
+def places(desktop):
+    begin(desktop, 'Ada Lovelace')
+    desktop.press('alt+3')
+    reader.main.wait('label', 'Nobody Here')
+    desktop.press('alt+1')
+    reader.main.wait('label', 'Nobody Is Waiting')
+
+
+def main():
+    global reader
+    prefix = find_prefix()
+    with Desktop(prefix) as desktop:
+        reader = Reader(desktop)
+        return run('keys', [
+            ('undo-is-about-the-text-where-text-is-typed', undo_of_text),
+            ('delete-removes-who-has-the-keyboard', delete_of_the_focused),
+            ('a-row-opens-its-menu', menu_of_a_row),
+            ('alt-and-a-number-go-to-a-place', places),
+        ], desktop)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
