@@ -34,6 +34,7 @@ struct _KithAbout
 
   KithSession *session;
   gint64 person_id;
+  GPtrArray *rows;
 
   GtkBox *box;
 };
@@ -93,6 +94,15 @@ add_group (KithAbout  *self,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+static void
+add_row (KithAbout           *self,
+         AdwPreferencesGroup *group,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
 /* “Add…”: opens the dialog in which everything can be filled in. */
 static void
 add_empty_row (KithAbout           *self,
@@ -105,7 +115,7 @@ add_empty_row (KithAbout           *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", self->person_id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-person");
-  adw_preferences_group_add (group, row);
+  add_row (self, group, row);
 }
 
 static void
@@ -136,9 +146,9 @@ show_meeting (KithAbout  *self,
   if (kith_text_is_empty (story) && subtitle->len == 0)
     add_empty_row (self, group, _("Add how you met…"));
   else if (kith_text_is_empty (story))
-    adw_preferences_group_add (group, create_row (subtitle->str, NULL));
+    add_row (self, group, create_row (subtitle->str, NULL));
   else
-    adw_preferences_group_add (group, create_row (story, subtitle->len > 0 ? subtitle->str : NULL));
+    add_row (self, group, create_row (story, subtitle->len > 0 ? subtitle->str : NULL));
 }
 
 static void
@@ -149,8 +159,8 @@ show_interests (KithAbout    *self,
   g_autoptr (GPtrArray) interests = kith_lookup_interests (database, self->person_id, NULL);
 
   for (guint i = 0; interests != NULL && i < interests->len; i++)
-    adw_preferences_group_add (
-      group, create_row (kith_interest_get_name (g_ptr_array_index (interests, i)), NULL));
+    add_row (
+      self, group, create_row (kith_interest_get_name (g_ptr_array_index (interests, i)), NULL));
   if (interests == NULL || interests->len == 0)
     add_empty_row (self, group, _("Add what they care about…"));
 }
@@ -179,7 +189,7 @@ show_promises (KithAbout    *self,
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       kith_agenda_row_set_follow_up (KITH_AGENDA_ROW (row),
                                      kith_record_get_id (KITH_RECORD (follow_up)));
-      adw_preferences_group_add (group, row);
+      add_row (self, group, row);
     }
 }
 
@@ -213,7 +223,7 @@ show_dates (KithAbout    *self,
       KithImportantDate *date = g_ptr_array_index (dates, i);
       g_autofree char *when = kith_phrases_format_partial (kith_important_date_get_date (date));
 
-      adw_preferences_group_add (group, create_row (when, get_date_name (date)));
+      add_row (self, group, create_row (when, get_date_name (date)));
     }
   if (dates == NULL || dates->len == 0)
     add_empty_row (self, group, _("Add a birthday…"));
@@ -245,7 +255,7 @@ show_details (KithAbout    *self,
           gtk_widget_set_tooltip_text (row, uri);
         }
       add_copy_button (row, kith_contact_detail_get_value (detail));
-      adw_preferences_group_add (group, row);
+      add_row (self, group, row);
     }
   if (details == NULL || details->len == 0)
     add_empty_row (self, group, _("Add an e-mail or a phone number…"));
@@ -267,7 +277,7 @@ show_tags (KithAbout    *self,
                             kith_tag_get_name (g_ptr_array_index (tags, i)));
 
   group = add_group (self, _("Tags"));
-  adw_preferences_group_add (group, create_row (names->str, NULL));
+  add_row (self, group, create_row (names->str, NULL));
 }
 
 static void
@@ -280,7 +290,25 @@ show_notes (KithAbout  *self,
   if (kith_text_is_empty (notes))
     add_empty_row (self, group, _("Add a note…"));
   else
-    adw_preferences_group_add (group, create_row (notes, NULL));
+    add_row (self, group, create_row (notes, NULL));
+}
+
+/* The row that has the keyboard, or something in it; -1 for none. */
+static int
+find_focused (KithAbout *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return i;
+    }
+
+  return -1;
 }
 
 static void
@@ -292,8 +320,19 @@ kith_about_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_ABOUT);
   g_clear_object (&self->session);
+  g_ptr_array_set_size (self->rows, 0);
 
   G_OBJECT_CLASS (kith_about_parent_class)->dispose (object);
+}
+
+static void
+kith_about_finalize (GObject *object)
+{
+  KithAbout *self = KITH_ABOUT (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (kith_about_parent_class)->finalize (object);
 }
 
 static void
@@ -302,6 +341,7 @@ kith_about_class_init (KithAboutClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kith_about_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kith_about_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-about.ui");
@@ -311,6 +351,7 @@ kith_about_class_init (KithAboutClass *klass)
 static void
 kith_about_init (KithAbout *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -341,12 +382,17 @@ kith_about_show (KithAbout  *self,
 {
   KithDatabase *database;
   GtkWidget *child;
+  int focused;
 
   g_return_if_fail (KITH_IS_ABOUT (self));
   g_return_if_fail (KITH_IS_PERSON (person));
 
   database = kith_session_get_database (self->session);
+  focused = find_focused (self);
+  if (self->person_id != kith_record_get_id (KITH_RECORD (person)))
+    focused = -1;
   self->person_id = kith_record_get_id (KITH_RECORD (person));
+  g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
 
@@ -357,4 +403,8 @@ kith_about_show (KithAbout  *self,
   show_details (self, database);
   show_tags (self, database);
   show_notes (self, person);
+
+  if (focused >= 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN ((guint) focused,
+                                                               self->rows->len - 1)));
 }

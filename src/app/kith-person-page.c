@@ -21,6 +21,7 @@
 #include "kith-reason.h"
 #include "kith-story.h"
 #include "kith-text.h"
+#include "kith-vcard-value.h"
 
 /* With at least this much room, story and about stand side by side. */
 #define SIDE_BY_SIDE_WIDTH 620
@@ -50,7 +51,9 @@ struct _KithPersonPage
   GtkLabel *name_label;
   GtkLabel *subtitle_label;
   GtkMenuButton *circle_button;
+  GtkLabel *circle_label;
   GtkMenuButton *next_button;
+  GtkLabel *next_label;
   GtkButton *log_button;
   GtkMenuButton *write_button;
   GtkButton *plan_button;
@@ -78,21 +81,51 @@ create_ids (gint64 id)
   return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id);
 }
 
-/* Nickname or pronouns, then work. */
+/* Town and country of the first address, of the seven fields of RFC 6350, 6.3.1. */
 static char *
-create_subtitle (KithPerson *person)
+dup_place (KithPersonPage *self)
+{
+  g_autoptr (GPtrArray) details = NULL;
+
+  details = kith_lookup_details (kith_session_get_database (self->session), self->person_id, NULL);
+  for (guint i = 0; details != NULL && i < details->len; i++)
+    {
+      KithContactDetail *detail = g_ptr_array_index (details, i);
+      const char *components = kith_contact_detail_get_components (detail);
+      g_auto (GStrv) parts = NULL;
+
+      if (kith_contact_detail_get_kind (detail) != KITH_DETAIL_KIND_ADDRESS || components == NULL)
+        continue;
+
+      parts = kith_vcard_split (components, ';');
+      if (g_strv_length (parts) < 7 || kith_text_is_empty (parts[3]))
+        continue;
+
+      return kith_text_is_empty (parts[6]) ? g_strdup (parts[3])
+                                           : g_strdup_printf ("%s, %s", parts[3], parts[6]);
+    }
+
+  return NULL;
+}
+
+/* Nickname or pronouns, then work, then where they live. */
+static char *
+create_subtitle (KithPersonPage *self,
+                 KithPerson     *person)
 {
   const char *nickname = kith_person_get_nickname (person);
   const char *pronouns = kith_person_get_pronouns (person);
   const char *who = !kith_text_is_empty (nickname) ? nickname : pronouns;
   g_autofree char *work = kith_reason_work (person);
+  g_autofree char *place = dup_place (self);
+  const char *lines[] = { who, work, place };
+  GString *subtitle = g_string_new (NULL);
 
-  if (kith_text_is_empty (who))
-    return g_steal_pointer (&work);
-  if (work == NULL)
-    return g_strdup (who);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (!kith_text_is_empty (lines[i]))
+      g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n" : "", lines[i]);
 
-  return g_strdup_printf ("%s\n%s", who, work);
+  return g_string_free (subtitle, FALSE);
 }
 
 static void
@@ -113,7 +146,7 @@ show_rhythm (KithPersonPage *self,
   circle_text = kith_phrases_format_circle (person, circle);
   circle_menu = kith_person_menu_create_circles (kith_session_get_database (self->session),
                                                  create_ids (self->person_id));
-  gtk_menu_button_set_label (self->circle_button, circle_text);
+  gtk_label_set_label (self->circle_label, circle_text);
   gtk_menu_button_set_menu_model (self->circle_button, circle_menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->circle_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, circle_text, -1);
@@ -125,7 +158,7 @@ show_rhythm (KithPersonPage *self,
 
   full = kith_reason_full_day (due);
   later_menu = kith_person_menu_create_later (self->person_id);
-  gtk_menu_button_set_label (self->next_button, next);
+  gtk_label_set_label (self->next_label, next);
   gtk_menu_button_set_menu_model (self->next_button, later_menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), full);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button),
@@ -159,13 +192,13 @@ update (KithPersonPage *self)
     }
 
   person = KITH_PERSON (record);
-  subtitle = create_subtitle (person);
+  subtitle = create_subtitle (self, person);
   adw_window_title_set_title (self->title, kith_person_get_display_name (person));
   adw_avatar_set_text (self->avatar, kith_person_get_display_name (person));
   kith_photo_show (self->avatar, person);
   gtk_label_set_label (self->name_label, kith_person_get_display_name (person));
   gtk_label_set_label (self->subtitle_label, subtitle);
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), subtitle != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *subtitle != '\0');
   show_rhythm (self, person);
 
   write_menu = kith_reach_create_menu (kith_session_get_database (self->session), self->person_id);
@@ -180,13 +213,32 @@ update (KithPersonPage *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", self->person_id);
   gtk_widget_set_visible (GTK_WIDGET (self->edit_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "person");
+  kith_story_set_name (self->story, kith_person_get_display_name (person));
   kith_about_show (self->about, person);
 }
 
 static void
-store_changed_cb (KithPersonPage *self)
+today_changed_cb (KithPersonPage *self)
 {
   if (self->person_id != 0)
+    update (self);
+}
+
+/* What others do is no reason to make everything on the page anew. */
+static void
+store_changed_cb (KithPersonPage *self,
+                  KithChanges    *changes)
+{
+  static const char *const tables[] = {
+    "contact_detail", "important_date", "person_tag", "tag",    "person_interest",
+    "interest",       "follow_up",      "interaction", "circle",
+  };
+  gboolean concerns = kith_changes_have (changes, "person", self->person_id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    concerns |= kith_changes_have_table (changes, tables[i]);
+
+  if (self->person_id != 0 && concerns)
     update (self);
 }
 
@@ -198,6 +250,7 @@ update_columns (KithPersonPage *self)
   gboolean side_by_side = self->width >= SIDE_BY_SIDE_WIDTH;
 
   gtk_widget_set_visible (self->switcher, !side_by_side);
+  kith_story_set_titled (self->story, side_by_side);
   gtk_widget_set_visible (GTK_WIDGET (self->story),
                           side_by_side || gtk_toggle_button_get_active (self->story_toggle));
   gtk_widget_set_visible (GTK_WIDGET (self->about),
@@ -321,7 +374,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, circle_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, circle_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, next_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, log_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, write_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, plan_button);
@@ -390,7 +445,7 @@ kith_person_page_set_session (KithPersonPage *self,
   kith_about_set_session (self->about, session);
   g_signal_connect_object (kith_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::today", G_CALLBACK (store_changed_cb), self,
+  g_signal_connect_object (session, "notify::today", G_CALLBACK (today_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -12,8 +12,10 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-links.h"
 #include "kith-lookup.h"
 #include "kith-phrases.h"
+#include "kith-reach.h"
 #include "kith-reason.h"
 #include "kith-text.h"
 
@@ -33,32 +35,60 @@ struct _KithStoryRow
   GtkImage *icon;
   GtkLabel *head_label;
   GtkLabel *text_label;
-  GtkLabel *others_label;
+  GtkWidget *others_box;
+  GtkFlowBox *others;
   GtkMenuButton *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (KithStoryRow, kith_story_row, GTK_TYPE_LIST_BOX_ROW)
 
-/* “With Bob, Grace”: who was there besides the person whose story it is. */
-static char *
-name_others (KithStoryRow *self)
+static void
+add_chip (KithStoryRow *self,
+          KithPerson   *person)
+{
+  GtkWidget *label = gtk_label_new (kith_person_get_display_name (person));
+  GtkWidget *chip = gtk_button_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (chip), label);
+  gtk_widget_add_css_class (chip, "kith-chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kith_person_get_display_name (person), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "x",
+                                    kith_record_get_id (KITH_RECORD (person)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "win.open-person");
+  gtk_flow_box_insert (self->others, chip, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+}
+
+/* Who was there besides the person whose story it is, each a way to their page. */
+static void
+show_others (KithStoryRow *self)
 {
   g_autoptr (GPtrArray) people = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->others))) != NULL)
+    gtk_flow_box_remove (self->others, child);
 
   people = kith_lookup_participants (kith_session_get_database (self->session),
                                      kith_record_get_id (KITH_RECORD (self->interaction)), NULL);
   for (guint i = 0; people != NULL && i < people->len; i++)
-    {
-      KithPerson *person = g_ptr_array_index (people, i);
+    if (kith_record_get_id (g_ptr_array_index (people, i)) != self->person_id)
+      add_chip (self, g_ptr_array_index (people, i));
 
-      if (kith_record_get_id (KITH_RECORD (person)) != self->person_id)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                kith_person_get_display_name (person));
-    }
+  gtk_widget_set_visible (self->others_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
+}
 
-  /* Translators: the names of those who were there too. */
-  return names->len > 0 ? g_strdup_printf (_("With %s"), names->str) : NULL;
+/* A link is shown whole, and opened as any other way to reach somebody. */
+static gboolean
+link_activated_cb (KithStoryRow *self,
+                   const char   *uri)
+{
+  kith_reach_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri);
+
+  return TRUE;
 }
 
 static void
@@ -71,7 +101,7 @@ update (KithStoryRow *self)
   g_autofree char *when = NULL;
   g_autofree char *full = NULL;
   g_autofree char *head = NULL;
-  g_autofree char *others = name_others (self);
+  g_autofree char *markup = kith_links_create_markup (text);
 
   if (day != KITH_DAY_NONE)
     {
@@ -85,10 +115,9 @@ update (KithStoryRow *self)
   gtk_image_set_from_icon_name (self->icon, kith_phrases_get_kind_icon (kind));
   gtk_label_set_label (self->head_label, head);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->head_label), full);
-  gtk_label_set_label (self->text_label, text);
+  gtk_label_set_markup (self->text_label, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), !kith_text_is_empty (text));
-  gtk_label_set_label (self->others_label, others);
-  gtk_widget_set_visible (GTK_WIDGET (self->others_label), others != NULL);
+  show_others (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, head,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
                                   -1);
@@ -106,6 +135,14 @@ activate_for_entry (GtkWidget  *widget,
                               g_str_equal (action_name, "entry.edit") ? "win.edit-interaction"
                                                                       : "win.remove-interaction",
                               "x", id);
+}
+
+static void
+show_menu (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  gtk_menu_button_popup (KITH_STORY_ROW (widget)->menu_button);
 }
 
 static void
@@ -132,13 +169,19 @@ kith_story_row_class_init (KithStoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, icon);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, head_label);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, text_label);
-  gtk_widget_class_bind_template_child (widget_class, KithStoryRow, others_label);
+  gtk_widget_class_bind_template_child (widget_class, KithStoryRow, others_box);
+  gtk_widget_class_bind_template_child (widget_class, KithStoryRow, others);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_install_action (widget_class, "entry.menu", NULL, show_menu);
   gtk_widget_class_install_action (widget_class, "entry.edit", NULL, activate_for_entry);
   gtk_widget_class_install_action (widget_class, "entry.remove", NULL, activate_for_entry);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "entry.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "entry.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "entry.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "entry.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "entry.menu",
+                                       NULL);
 }
 
 static void
@@ -171,6 +214,7 @@ kith_story_row_new (KithSession     *session,
   self->interaction = g_object_ref (interaction);
   self->person_id = person_id;
   g_signal_connect_object (interaction, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::today", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

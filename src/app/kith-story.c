@@ -38,6 +38,7 @@ struct _KithStory
   gint64 person_id;
   char *kept_text;
 
+  AdwPreferencesGroup *group;
   GtkEntry *composer;
   GtkListBox *list;
   GtkWidget *empty_label;
@@ -204,6 +205,8 @@ kith_story_dispose (GObject *object)
 {
   KithStory *self = KITH_STORY (object);
 
+  /* The child is bound too, and a bin that is disposed of would unparent it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_STORY);
   g_clear_pointer (&self->kept_text, g_free);
   g_clear_object (&self->slice);
@@ -222,6 +225,7 @@ kith_story_class_init (KithStoryClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-story.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithStory, group);
   gtk_widget_class_bind_template_child (widget_class, KithStory, composer);
   gtk_widget_class_bind_template_child (widget_class, KithStory, list);
   gtk_widget_class_bind_template_child (widget_class, KithStory, empty_label);
@@ -274,6 +278,39 @@ kith_story_set_session (KithStory   *self,
 }
 
 /**
+ * kith_story_set_name:
+ * @self: the story
+ * @name: what the person is called now
+ */
+void
+kith_story_set_name (KithStory  *self,
+                     const char *name)
+{
+  g_autofree char *question = NULL;
+
+  g_return_if_fail (KITH_IS_STORY (self));
+
+  question = g_strdup_printf (_("What happened with %s?"), name);
+  gtk_entry_set_placeholder_text (self->composer, question);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->composer), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question, -1);
+}
+
+/**
+ * kith_story_set_titled:
+ * @self: the story
+ * @titled: whether it stands beside something else, and so says what it is
+ */
+void
+kith_story_set_titled (KithStory *self,
+                       gboolean   titled)
+{
+  g_return_if_fail (KITH_IS_STORY (self));
+
+  adw_preferences_group_set_title (self->group, titled ? _("Story") : "");
+}
+
+/**
  * kith_story_show:
  * @self: the story
  * @person_id: whose
@@ -283,8 +320,6 @@ kith_story_show (KithStory *self,
                  gint64     person_id)
 {
   g_autoptr (KithQuery) query = NULL;
-  g_autoptr (KithRecord) person = NULL;
-  g_autofree char *question = NULL;
 
   g_return_if_fail (KITH_IS_STORY (self));
 
@@ -293,13 +328,6 @@ kith_story_show (KithStory *self,
   if (person_id == 0)
     return;
 
-  person = kith_session_load (self->session, KITH_TYPE_PERSON, person_id);
-  if (person != NULL)
-    question = g_strdup_printf (_("What happened with %s?"),
-                                kith_person_get_display_name (KITH_PERSON (person)));
-  gtk_entry_set_placeholder_text (self->composer, question);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->composer), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  question != NULL ? question : "", -1);
   g_free (self->kept_text);
   self->kept_text = kith_draft_dup (kith_session_get_database (self->session), KITH_DRAFT_NOTE,
                                     person_id);

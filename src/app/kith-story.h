@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (KithStory, kith_story, KITH, STORY, AdwBin)
 
 void kith_story_set_session (KithStory   *self,
                              KithSession *session);
+void kith_story_set_name    (KithStory   *self,
+                             const char  *name);
+void kith_story_set_titled  (KithStory   *self,
+                             gboolean     titled);
 void kith_story_show        (KithStory   *self,
                              gint64       person_id);
 
