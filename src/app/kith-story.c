@@ -138,25 +138,45 @@ clear_composer (KithStory *self)
   keep_draft (self);
 }
 
-/* What could not be written stays in the line. */
+typedef struct
+{
+  KithStory *self;
+  gint64 person_id;
+  char *text;
+} Note;
+
+static void
+note_free (Note *note)
+{
+  g_object_unref (note->self);
+  g_free (note->text);
+  g_free (note);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Note, note_free)
+
+/* What could not be written comes back into the line, before whatever was typed since. */
 static void
 note_kept_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (KithStory) self = user_data;
+  g_autoptr (Note) note = user_data;
+  KithStory *self = note->self;
   g_autoptr (GError) error = NULL;
-  gboolean done = kith_session_perform_finish (KITH_SESSION (source), result, &error);
+  int position = 0;
 
-  if (!done)
-    kith_session_report (KITH_SESSION (source), error);
-  if (self->session == NULL)
+  if (kith_session_perform_finish (KITH_SESSION (source), result, &error))
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->composer), TRUE);
-  if (done)
-    clear_composer (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+  kith_session_report (KITH_SESSION (source), error);
+  if (self->session != NULL && self->person_id == note->person_id)
+    gtk_editable_insert_text (GTK_EDITABLE (self->composer), note->text, -1, &position);
+  else
+    kith_session_perform (KITH_SESSION (source),
+                          kith_draft_keep (KITH_ORIGIN_WINDOW, KITH_DRAFT_NOTE, note->person_id,
+                                           note->text),
+                          NULL);
 }
 
 /* Enter keeps a note. */
@@ -167,6 +187,7 @@ composer_activated_cb (KithStory *self)
     gtk_editable_get_text (GTK_EDITABLE (self->composer)));
   g_autofree char *day = kith_day_format (kith_session_get_today (self->session));
   g_autoptr (KithInteraction) interaction = NULL;
+  Note *note;
 
   if (text == NULL || self->person_id == 0)
     return;
@@ -176,11 +197,15 @@ composer_activated_cb (KithStory *self)
   kith_interaction_set_happened_on (interaction, day);
   kith_interaction_set_happened_at (interaction, kith_session_get_now (self->session));
   kith_interaction_set_text (interaction, text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->composer), FALSE);
+  note = g_new (Note, 1);
+  note->self = g_object_ref (self);
+  note->person_id = self->person_id;
+  note->text = g_strdup (text);
   kith_session_perform_async (self->session,
                               kith_logging_log (KITH_ORIGIN_WINDOW, interaction, &self->person_id,
                                                 1, NULL, kith_session_get_today (self->session)),
-                              _("Note kept"), note_kept_cb, g_object_ref (self));
+                              _("Note kept"), note_kept_cb, note);
+  clear_composer (self);
 }
 
 /* Ctrl+Enter opens Log with the text. */

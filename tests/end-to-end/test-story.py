@@ -157,7 +157,7 @@ def choose_several(desktop):
     desktop.press('space', 'shift+Down', 'shift+Down')
     tab_to(desktop, 'Circle')
     desktop.press('Return')
-    reader.choose_by_keys('Active', 2)
+    reader.choose_by_keys('Active, every 90 days', 2)
     wait_for('three in the circle', lambda: desktop.ask_one(
         'SELECT count (*) FROM circle JOIN person ON circle.id = circle_id WHERE'
         " circle.name = 'Active' AND family_name = 'Xylo'") == 3)
