@@ -10,6 +10,7 @@
 
 #include "kith-agenda-row.h"
 
+#include "kith-person-menu.h"
 #include "kith-phrases.h"
 #include "kith-reason.h"
 
@@ -30,7 +31,7 @@ struct _KithAgendaRow
   GtkLabel *title_label;
   GtkLabel *when_label;
   GtkButton *done_button;
-  GtkButton *later_button;
+  GtkMenuButton *later_button;
 };
 
 G_DEFINE_FINAL_TYPE (KithAgendaRow, kith_agenda_row, GTK_TYPE_LIST_BOX_ROW)
@@ -43,7 +44,18 @@ snooze (GtkWidget  *widget,
   KithAgendaRow *self = KITH_AGENDA_ROW (widget);
 
   if (self->follow_up_id != 0)
-    gtk_widget_activate_action (widget, "win.snooze-follow-up", "x", self->follow_up_id);
+    gtk_widget_activate_action (widget, "win.snooze-follow-up", "(xs)", self->follow_up_id, "+1d");
+}
+
+static void
+show_later (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  KithAgendaRow *self = KITH_AGENDA_ROW (widget);
+
+  if (self->follow_up_id != 0)
+    gtk_menu_button_popup (self->later_button);
 }
 
 static void
@@ -80,7 +92,13 @@ kith_agenda_row_class_init (KithAgendaRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithAgendaRow, later_button);
   gtk_widget_class_install_action (widget_class, "agenda.tomorrow", NULL, snooze);
   gtk_widget_class_install_action (widget_class, "agenda.log", NULL, log_with);
+  gtk_widget_class_install_action (widget_class, "agenda.later", NULL, show_later);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "agenda.tomorrow", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_SHIFT_MASK, "agenda.later",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "agenda.later", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "agenda.later",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "agenda.log", NULL);
 }
 
@@ -140,6 +158,21 @@ kith_agenda_row_get_day (KithAgendaRow *self)
 }
 
 /**
+ * kith_agenda_row_set_when:
+ * @self: a row
+ * @when: (nullable): what to say below the title instead of the day; %NULL for nothing
+ */
+void
+kith_agenda_row_set_when (KithAgendaRow *self,
+                          const char    *when)
+{
+  g_return_if_fail (KITH_IS_AGENDA_ROW (self));
+
+  gtk_label_set_label (self->when_label, when);
+  gtk_widget_set_visible (GTK_WIDGET (self->when_label), when != NULL);
+}
+
+/**
  * kith_agenda_row_set_follow_up:
  * @self: a row
  * @follow_up_id: the follow-up it stands for, which can be done or moved
@@ -148,11 +181,14 @@ void
 kith_agenda_row_set_follow_up (KithAgendaRow *self,
                                gint64         follow_up_id)
 {
+  g_autoptr (GMenuModel) menu = NULL;
+
   g_return_if_fail (KITH_IS_AGENDA_ROW (self));
 
   self->follow_up_id = follow_up_id;
+  menu = kith_person_menu_create_later_for (follow_up_id);
+  gtk_menu_button_set_menu_model (self->later_button, menu);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done_button), "x", follow_up_id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->later_button), "x", follow_up_id);
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->later_button), TRUE);
 }

@@ -22,6 +22,8 @@ GtkWidget *kith_agenda_row_new           (const char    *icon_name,
                                           gint64         person_id);
 gint64     kith_agenda_row_get_person    (KithAgendaRow *self);
 KithDay    kith_agenda_row_get_day       (KithAgendaRow *self);
+void       kith_agenda_row_set_when      (KithAgendaRow *self,
+                                          const char    *when);
 void       kith_agenda_row_set_follow_up (KithAgendaRow *self,
                                           gint64         follow_up_id);
 

@@ -190,12 +190,16 @@ preferences_activated_cb (GSimpleAction *action,
 {
   KithApplication *self = user_data;
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  KithSession *session = self->session;
   KithPreferencesWindow *window;
 
-  if (self->session == NULL)
+  /* From the sample people, their circles. */
+  if (KITH_IS_WINDOW (parent))
+    session = kith_window_get_session (KITH_WINDOW (parent));
+  if (session == NULL)
     return;
 
-  window = kith_preferences_window_new (self->session);
+  window = kith_preferences_window_new (session);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -203,16 +207,37 @@ preferences_activated_cb (GSimpleAction *action,
 /* Made when asked for and gone when closed. A window that is only hidden, as GTK's own help
  * overlay is, ends Kith on GTK 4.8 when a screen reader asks for a window that just closed. */
 static void
+show_from_resource (GtkApplication *application,
+                    const char     *name)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/kith/Kith/%s.ui", name);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, name));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (application));
+  gtk_window_present (window);
+}
+
+static void
 show_shortcuts_activated_cb (GSimpleAction *action,
                              GVariant      *parameter,
                              gpointer       user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
-    "/io/github/kith/Kith/shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  show_from_resource (user_data, "shortcuts");
+}
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
-  gtk_window_present (window);
+static void
+show_help_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  show_from_resource (user_data, "help");
 }
 
 static void
@@ -315,6 +340,7 @@ static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
   { .name = "search", .activate = search_activated_cb, .parameter_type = "s" },
+  { .name = "show-help", .activate = show_help_activated_cb },
   { .name = "show-person", .activate = show_person_activated_cb, .parameter_type = "x" },
   { .name = "show-sample", .activate = show_sample_activated_cb },
   { .name = "show-shortcuts", .activate = show_shortcuts_activated_cb },
@@ -329,10 +355,12 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "app.show-shortcuts", { "<Control>question" } },
+  { "app.show-help", { "F1" } },
   { "win.log", { "<Control>l" } },
   { "win.add-person", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.find-anything", { "<Control>k" } },
+  { "win.show-history", { "<Control>h" } },
   { "win.back", { "<Alt>Left", "Escape" } },
   { "win.show-place(1)", { "<Alt>1" } },
   { "win.show-place(2)", { "<Alt>2" } },

@@ -132,6 +132,7 @@ kith_day_dialog_new (KithSession    *session,
   gtk_button_set_label (self->done_button, _(verbs[purpose]));
   gtk_widget_set_visible (self->reason_list, purpose == KITH_DAY_PURPOSE_PLAN);
   kith_day_entry_set_today (self->day_entry, today);
+  kith_day_entry_set_ahead (self->day_entry, TRUE);
   kith_day_entry_set_day (self->day_entry, today + 7);
   update_sensitivity (self);
 

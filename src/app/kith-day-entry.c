@@ -28,6 +28,7 @@ struct _KithDayEntry
 
   KithDay today;
   KithDay day;
+  gboolean ahead;
   gboolean is_setting;
 
   AdwEntryRow *row;
@@ -62,13 +63,17 @@ show_understood (KithDayEntry *self)
     }
   else if (kith_text_is_empty (text))
     {
-      gtk_label_set_label (self->understood_label, _("Such as today, last friday, 5 jan"));
+      gtk_label_set_label (self->understood_label, self->ahead
+                                                     ? _("Such as tomorrow, friday, 5 jan")
+                                                     : _("Such as today, last friday, 5 jan"));
       gtk_widget_remove_css_class (GTK_WIDGET (self->row), "error");
     }
   else
     {
       gtk_label_set_label (self->understood_label,
-                           _("That is not understood. Try tomorrow, next friday, or 5 jan."));
+                           self->ahead
+                             ? _("That is no day to come. Try tomorrow, friday, or 5 jan.")
+                             : _("That is not understood. Try yesterday, friday, or 5 jan."));
       gtk_widget_add_css_class (GTK_WIDGET (self->row), "error");
     }
 
@@ -92,12 +97,21 @@ take_day (KithDayEntry *self,
   show_understood (self);
 }
 
+/* A day that is gone is no answer where one to come is asked for. */
+static KithDay
+parse (KithDayEntry *self,
+       const char   *text)
+{
+  KithDay day = kith_phrases_parse_day (text, self->today, self->ahead);
+
+  return self->ahead && day < self->today ? KITH_DAY_NONE : day;
+}
+
 static void
 text_changed_cb (KithDayEntry *self)
 {
   if (!self->is_setting)
-    take_day (self, kith_phrases_parse_day (gtk_editable_get_text (GTK_EDITABLE (self->row)),
-                                            self->today));
+    take_day (self, parse (self, gtk_editable_get_text (GTK_EDITABLE (self->row))));
 }
 
 static void
@@ -191,6 +205,20 @@ kith_day_entry_set_today (KithDayEntry *self,
   self->today = today;
 }
 
+/**
+ * kith_day_entry_set_ahead:
+ * @self: the entry
+ * @ahead: whether it asks for a day to come
+ */
+void
+kith_day_entry_set_ahead (KithDayEntry *self,
+                          gboolean      ahead)
+{
+  g_return_if_fail (KITH_IS_DAY_ENTRY (self));
+
+  self->ahead = ahead;
+}
+
 KithDay
 kith_day_entry_get_day (KithDayEntry *self)
 {
@@ -219,6 +247,12 @@ kith_day_entry_set_day (KithDayEntry *self,
   date = g_date_time_new_local (year, month, day_of_month, 12, 0, 0);
   text = ABS (day - self->today) <= 1 ? kith_phrases_format_distance (day, self->today)
                                       : kith_phrases_format_short (day, self->today);
+  /* In words only if these mean that day again. */
+  if (parse (self, text) != day)
+    {
+      g_free (text);
+      text = kith_day_format (day);
+    }
 
   self->is_setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->row), text);

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (KithDayEntry, kith_day_entry, KITH, DAY_ENTRY, AdwBin)
 
 void    kith_day_entry_set_today (KithDayEntry *self,
                                   KithDay       today);
+void    kith_day_entry_set_ahead (KithDayEntry *self,
+                                  gboolean      ahead);
 KithDay kith_day_entry_get_day   (KithDayEntry *self);
 void    kith_day_entry_set_day   (KithDayEntry *self,
                                   KithDay       day);

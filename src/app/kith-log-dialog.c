@@ -401,6 +401,7 @@ kith_log_dialog_new (KithSession *session,
   kith_day_entry_set_today (self->day_entry, today);
   kith_day_entry_set_day (self->day_entry, today);
   kith_day_entry_set_today (self->next_entry, today);
+  kith_day_entry_set_ahead (self->next_entry, TRUE);
   kith_day_entry_set_day (self->next_entry, today + 7);
 
   restore_draft (self, KITH_DRAFT_LOG, person_id);

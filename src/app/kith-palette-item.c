@@ -54,6 +54,12 @@ static const Entry commands[] = {
   { N_("Preferences"), "preferences-system-symbolic", "app.preferences",
     /* Translators: other words for the preferences. */
     N_("settings options reminders circles") },
+  { N_("History"), "kith-note-symbolic", "win.show-history",
+    /* Translators: other words for the history of what was done. */
+    N_("undo redo done before") },
+  { N_("Help"), "help-contents-symbolic", "app.show-help",
+    /* Translators: other words for the help. */
+    N_("how manual") },
   { N_("Keyboard Shortcuts"), "input-keyboard-symbolic", "app.show-shortcuts",
     /* Translators: other words for the list of keyboard shortcuts. */
     N_("keys help") },

@@ -60,6 +60,7 @@ struct _KithPeoplePage
   KithIndexBar *index_bar;
   AdwStatusPage *nobody_page;
   GtkButton *add_button;
+  GtkLabel *add_label;
   GtkActionBar *action_bar;
   GtkMenuButton *circle_button;
   GtkButton *archive_button;
@@ -169,7 +170,9 @@ show_nobody (KithPeoplePage *self,
     {
       title = g_strdup_printf (_("Nobody Called “%s”"), words);
       label = g_strdup_printf (_("Add “%s”"), words);
-      gtk_button_set_label (self->add_button, label);
+      gtk_label_set_label (self->add_label, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "s", words);
     }
   else
@@ -534,6 +537,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, index_bar);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, nobody_page);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_label);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, circle_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, archive_button);
@@ -769,6 +773,7 @@ kith_people_page_show_person (KithPeoplePage *self,
 
   kith_person_page_show (self->person_page, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "person");
+  kith_person_page_grab_focus (self->person_page);
   if (kith_list_find (self->people, id, &position))
     {
       gtk_selection_model_select_item (self->selection, position, TRUE);

@@ -103,6 +103,29 @@ kith_person_menu_create_later (gint64 person_id)
   return G_MENU_MODEL (menu);
 }
 
+/**
+ * kith_person_menu_create_later_for:
+ * @follow_up_id: something that was promised or planned
+ *
+ * Returns: (transfer full): the menu “Later” for it
+ */
+GMenuModel *
+kith_person_menu_create_later_for (gint64 follow_up_id)
+{
+  GMenu *menu = g_menu_new ();
+
+  append (menu, _("_Tomorrow"), "win.snooze-follow-up",
+          g_variant_new ("(xs)", follow_up_id, "+1d"));
+  append (menu, _("In _3 Days"), "win.snooze-follow-up",
+          g_variant_new ("(xs)", follow_up_id, "+3d"));
+  append (menu, _("Next _Week"), "win.snooze-follow-up",
+          g_variant_new ("(xs)", follow_up_id, "+7d"));
+  append (menu, _("Next _Month"), "win.snooze-follow-up",
+          g_variant_new ("(xs)", follow_up_id, "+1m"));
+
+  return G_MENU_MODEL (menu);
+}
+
 static void
 append_leaving (GMenu      *menu,
                 KithPerson *person)

@@ -484,3 +484,18 @@ kith_person_page_get_person (KithPersonPage *self)
 
   return self->person_id;
 }
+
+/**
+ * kith_person_page_grab_focus:
+ * @self: the page
+ *
+ * Puts the keyboard on what is done most with whoever is shown.
+ */
+void
+kith_person_page_grab_focus (KithPersonPage *self)
+{
+  g_return_if_fail (KITH_IS_PERSON_PAGE (self));
+
+  if (self->person_id != 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->log_button));
+}

@@ -20,5 +20,6 @@ void   kith_person_page_set_session (KithPersonPage *self,
 void   kith_person_page_show        (KithPersonPage *self,
                                      gint64          id);
 gint64 kith_person_page_get_person  (KithPersonPage *self);
+void   kith_person_page_grab_focus  (KithPersonPage *self);
 
 G_END_DECLS

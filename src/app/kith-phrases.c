@@ -275,10 +275,11 @@ parse_words (char            **words,
             KITH_DAY_NONE);
 }
 
-/* Without a year, the one nearest to today. */
+/* Without a year, the one nearest to today, or the next. */
 static KithDay
 find_nearest (const KithPartialDate *date,
-              KithDay                today)
+              KithDay                today,
+              gboolean               ahead)
 {
   KithDay nearest = KITH_DAY_NONE;
   int year, month, day_of_month;
@@ -288,7 +289,7 @@ find_nearest (const KithPartialDate *date,
     {
       KithDay candidate = kith_day_new (year + offset, date->month, date->day);
 
-      if (candidate != KITH_DAY_NONE &&
+      if (candidate != KITH_DAY_NONE && (!ahead || candidate >= today) &&
           (nearest == KITH_DAY_NONE || ABS (candidate - today) < ABS (nearest - today)))
         nearest = candidate;
     }
@@ -301,12 +302,14 @@ find_nearest (const KithPartialDate *date,
  * @text: (nullable): a day as somebody types it: “today”, “last friday”, “friday”, “5 jan”,
  *   “+2w”, “2026-12-31”
  * @today: the day it is
+ * @ahead: whether it is a day to come that is meant
  *
  * Returns: the day, or %KITH_DAY_NONE if it is not understood
  */
 KithDay
 kith_phrases_parse_day (const char *text,
-                        KithDay     today)
+                        KithDay     today,
+                        gboolean    ahead)
 {
   g_autofree char *trimmed = kith_text_dup_trimmed (text);
   g_autofree char *folded = kith_text_fold (trimmed);
@@ -338,7 +341,7 @@ kith_phrases_parse_day (const char *text,
       int back = (kith_day_get_weekday (today) - weekday + 7) % 7;
 
       /* Translators: the word before a day of the week that is to come, as in “next friday”. */
-      if (g_strv_length (words) == 2 && g_str_equal (words[0], _("next")))
+      if (g_strv_length (words) == 2 ? g_str_equal (words[0], _("next")) : ahead)
         return today + 7 - back;
 
       return today - (back == 0 ? 7 : back);
@@ -348,7 +351,7 @@ kith_phrases_parse_day (const char *text,
     return KITH_DAY_NONE;
 
   return date.year != 0 ? kith_day_new (date.year, date.month, date.day)
-                        : find_nearest (&date, today);
+                        : find_nearest (&date, today, ahead);
 }
 
 /**

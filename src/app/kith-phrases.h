@@ -30,7 +30,8 @@ char       *kith_phrases_format_circle   (KithPerson          *person,
 char       *kith_phrases_format_next     (KithPerson          *person,
                                           KithDay              today) G_GNUC_WARN_UNUSED_RESULT;
 KithDay     kith_phrases_parse_day       (const char          *text,
-                                          KithDay              today);
+                                          KithDay              today,
+                                          gboolean             ahead);
 char       *kith_phrases_parse_partial   (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

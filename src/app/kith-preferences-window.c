@@ -108,7 +108,7 @@ paused_applied_cb (KithPreferencesWindow *self)
   GSettings *settings = kith_session_get_settings (self->session);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->paused_row));
   KithDay today = kith_session_get_today (self->session);
-  KithDay day = kith_phrases_parse_day (text, today);
+  KithDay day = kith_phrases_parse_day (text, today, TRUE);
   g_autofree char *day_text = kith_day_format (day);
 
   if (kith_text_is_empty (text))

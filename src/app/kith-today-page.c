@@ -56,6 +56,7 @@ struct _KithTodayPage
   GtkStack *stack;
   AdwStatusPage *quiet_page;
   GtkButton *idea_button;
+  GtkLabel *idea_label;
   GtkWidget *due_group;
   GtkListBox *due_list;
   GtkButton *more_button;
@@ -157,6 +158,57 @@ clear_list (KithTodayPage *self,
 
 /* Sections */
 
+/* Everybody's names, and in a group of more than three how many others. */
+static char *
+join_names (GPtrArray *people)
+{
+  const char *names[3] = { NULL, NULL, NULL };
+
+  for (guint i = 0; i < MIN (people->len, G_N_ELEMENTS (names)); i++)
+    names[i] = kith_person_get_display_name (g_ptr_array_index (people, i));
+
+  switch (people->len)
+    {
+    case 1:
+      return g_strdup (names[0]);
+    case 2:
+      /* Translators: two names. */
+      return g_strdup_printf (_("%s and %s"), names[0], names[1]);
+    case 3:
+      /* Translators: three names. */
+      return g_strdup_printf (_("%s, %s and %s"), names[0], names[1], names[2]);
+    default:
+      /* Translators: two names, and how many people there are besides. */
+      return g_strdup_printf (ngettext ("%s, %s and %u other", "%s, %s and %u others",
+                                        people->len - 2),
+                              names[0], names[1], people->len - 2);
+    }
+}
+
+/* The day, and the hour if it is known. */
+static char *
+create_when (KithTodayPage   *self,
+             KithInteraction *interaction,
+             KithDay          today)
+{
+  KithDay day = kith_day_parse (kith_interaction_get_happened_on (interaction));
+  g_autofree char *when = kith_phrases_format_distance (day, today);
+  gint64 at = kith_interaction_get_happened_at (interaction);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *hour = NULL;
+
+  if (at == 0)
+    return g_steal_pointer (&when);
+
+  utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  local = g_date_time_to_local (utc);
+  hour = g_date_time_format (local, "%H:%M");
+
+  /* Translators: “tomorrow, 12:30”. */
+  return g_strdup_printf (_("%s, %s"), when, hour);
+}
+
 static void
 add_planned (KithTodayPage *self,
              KithDatabase  *database,
@@ -168,22 +220,27 @@ add_planned (KithTodayPage *self,
     {
       KithInteraction *interaction = g_ptr_array_index (planned, i);
       g_autoptr (GPtrArray) people = NULL;
+      g_autofree char *names = NULL;
       g_autofree char *title = NULL;
+      g_autofree char *when = create_when (self, interaction, today);
       gint64 id = kith_record_get_id (KITH_RECORD (interaction));
+      GtkWidget *row;
 
       people = kith_lookup_participants (database, id, NULL);
       if (people == NULL || people->len == 0)
         continue;
 
       /* Translators: what is planned, and with whom: “Lunch with Ada”. */
+      names = join_names (people);
       title = g_strdup_printf (
         _("%s with %s"), kith_phrases_get_kind_name (kith_interaction_get_kind (interaction)),
-        kith_person_get_display_name (g_ptr_array_index (people, 0)));
-      gtk_list_box_append (
-        self->planned_list,
-        kith_agenda_row_new (kith_phrases_get_kind_icon (kith_interaction_get_kind (interaction)),
-                             title, kith_day_parse (kith_interaction_get_happened_on (interaction)),
-                             today, kith_record_get_id (g_ptr_array_index (people, 0))));
+        names);
+      row = kith_agenda_row_new (
+        kith_phrases_get_kind_icon (kith_interaction_get_kind (interaction)), title,
+        kith_day_parse (kith_interaction_get_happened_on (interaction)), today,
+        kith_record_get_id (g_ptr_array_index (people, 0)));
+      kith_agenda_row_set_when (KITH_AGENDA_ROW (row), when);
+      gtk_list_box_append (self->planned_list, row);
     }
 }
 
@@ -216,6 +273,8 @@ add_follow_ups (KithTodayPage *self,
                                  kith_record_get_id (person));
       kith_agenda_row_set_follow_up (KITH_AGENDA_ROW (row),
                                      kith_record_get_id (KITH_RECORD (follow_up)));
+      if (list == self->coming_list)
+        kith_agenda_row_set_when (KITH_AGENDA_ROW (row), NULL);
       gtk_list_box_append (list, row);
     }
 }
@@ -255,6 +314,7 @@ add_dates (KithTodayPage *self,
       KithDay occurrence = kith_agenda_get_occurrence (date, today);
       g_autoptr (KithRecord) person = NULL;
       g_autofree char *title = NULL;
+      GtkWidget *row;
 
       person = kith_session_load (self->session, KITH_TYPE_PERSON,
                                   kith_important_date_get_person_id (date));
@@ -262,9 +322,10 @@ add_dates (KithTodayPage *self,
         continue;
 
       title = kith_reason_of_date (date, KITH_PERSON (person), occurrence, today);
-      gtk_list_box_append (self->coming_list,
-                           kith_agenda_row_new ("kith-date-symbolic", title, occurrence, today,
-                                                kith_record_get_id (person)));
+      row = kith_agenda_row_new ("kith-date-symbolic", title, occurrence, today,
+                                 kith_record_get_id (person));
+      kith_agenda_row_set_when (KITH_AGENDA_ROW (row), NULL);
+      gtk_list_box_append (self->coming_list, row);
     }
 }
 
@@ -275,6 +336,39 @@ compare_days (GtkListBoxRow *a,
 {
   return kith_agenda_row_get_day (KITH_AGENDA_ROW (a)) -
          kith_agenda_row_get_day (KITH_AGENDA_ROW (b));
+}
+
+/* The day above what comes up on it, so that the rows need not say it. */
+static void
+update_day (GtkListBoxRow *row,
+            GtkListBoxRow *before,
+            gpointer       user_data)
+{
+  KithTodayPage *self = user_data;
+  KithDay day = kith_agenda_row_get_day (KITH_AGENDA_ROW (row));
+  KithDay today = kith_session_get_today (self->session);
+  g_autofree char *distance = NULL;
+  g_autofree char *full = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (before != NULL && kith_agenda_row_get_day (KITH_AGENDA_ROW (before)) == day)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  distance = kith_phrases_format_distance (day, today);
+  full = kith_reason_full_day (day);
+  /* Translators: a full date, and how far that is: “Monday, 30 November 2026 · in 5 days”. */
+  text = g_strdup_printf (_("%s · %s"), full, distance);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "kith-month");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_list_box_row_set_header (row, label);
 }
 
 static gboolean
@@ -305,7 +399,9 @@ update_idea (KithTodayPage *self,
   since = kith_reason_since (database, person, today);
   /* Translators: a name, and “47 days since lunch”. */
   label = g_strdup_printf (_("How about %s? %s"), kith_person_get_display_name (person), since);
-  gtk_button_set_label (self->idea_button, label);
+  gtk_label_set_label (self->idea_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->idea_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->idea_button), "x",
                                     kith_record_get_id (KITH_RECORD (person)));
 }
@@ -553,6 +649,7 @@ kith_today_page_class_init (KithTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, quiet_page);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, idea_button);
+  gtk_widget_class_bind_template_child (widget_class, KithTodayPage, idea_label);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, due_group);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, due_list);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, more_button);
@@ -572,6 +669,7 @@ kith_today_page_init (KithTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_sort_func (self->coming_list, compare_days, NULL, NULL);
+  gtk_list_box_set_header_func (self->coming_list, update_day, self, NULL);
 }
 
 /**

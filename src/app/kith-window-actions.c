@@ -14,6 +14,7 @@
 
 #include "kith-day-dialog.h"
 #include "kith-export.h"
+#include "kith-history-window.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
@@ -132,6 +133,16 @@ redo (GtkWidget  *widget,
       GVariant   *parameter)
 {
   kith_session_revert (kith_window_get_session (KITH_WINDOW (widget)), 0, TRUE);
+}
+
+static void
+show_history (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+
+  present (self, kith_history_window_new (kith_window_get_session (self)));
 }
 
 /* Not accelerators of the application, which come before whatever has the focus: where text is
@@ -358,12 +369,20 @@ snooze_follow_up (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   KithSession *session = kith_window_get_session (KITH_WINDOW (widget));
+  KithDay today = kith_session_get_today (session);
+  g_autofree char *when = NULL;
+  g_autofree char *message = NULL;
+  const char *distance;
+  gint64 id;
+  KithDay day;
 
+  g_variant_get (parameter, "(x&s)", &id, &distance);
+  day = kith_day_parse_relative (distance, today);
+  when = kith_phrases_format_distance (day, today);
+  /* Translators: when something that was promised is to be done: “Moved: tomorrow”. */
+  message = g_strdup_printf (_("Moved: %s"), when);
   kith_session_perform (session,
-                        kith_planning_snooze_follow_up (KITH_ORIGIN_WINDOW,
-                                                        g_variant_get_int64 (parameter),
-                                                        kith_session_get_today (session) + 1),
-                        _("Moved to tomorrow"));
+                        kith_planning_snooze_follow_up (KITH_ORIGIN_WINDOW, id, day), message);
 }
 
 /* People */
@@ -591,6 +610,7 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-person", "x", open_person },
     { "win.undo", NULL, undo },
     { "win.redo", NULL, redo },
+    { "win.show-history", NULL, show_history },
     { "win.undo-operation", "x", undo_operation },
     { "win.log", NULL, log_nothing },
     { "win.log-with", "x", log_with },
@@ -602,7 +622,7 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.plan-with", "x", plan_with },
     { "win.skip-person", "x", skip_person },
     { "win.finish-follow-up", "x", finish_follow_up },
-    { "win.snooze-follow-up", "x", snooze_follow_up },
+    { "win.snooze-follow-up", "(xs)", snooze_follow_up },
     { "win.add-person", NULL, add_person },
     { "win.add-named", "s", add_person },
     { "win.edit-person", "x", edit_person },

@@ -21,6 +21,8 @@
 #include "kith-filter-popover.h"
 #include "kith-import-dialog.h"
 #include "kith-import-row.h"
+#include "kith-details-group.h"
+#include "kith-history-window.h"
 #include "kith-list-dialog.h"
 #include "kith-log-dialog.h"
 #include "kith-palette-row.h"
@@ -52,6 +54,7 @@ ensure_types (void)
     KITH_TYPE_STORY,         KITH_TYPE_STORY_ROW,     KITH_TYPE_TODAY_PAGE,
     KITH_TYPE_WELCOME,       KITH_TYPE_WHO,           KITH_TYPE_WINDOW,
     KITH_TYPE_FILTER_CHOICE, KITH_TYPE_FILTER_ENTRY,  KITH_TYPE_FILTER_POPOVER,
+    KITH_TYPE_HISTORY_WINDOW,
     KITH_TYPE_LIST_DIALOG,   KITH_TYPE_SIDEBAR,       KITH_TYPE_SIDEBAR_ROW,
     KITH_TYPE_PREFERENCES_WINDOW, KITH_TYPE_PALETTE,  KITH_TYPE_PALETTE_ROW,
   };
@@ -108,13 +111,14 @@ test_every_template (void)
 }
 
 static void
-test_shortcuts (void)
+test_window (gconstpointer data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
-    "/io/github/kith/Kith/shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  const char *name = data;
+  g_autofree char *path = g_strdup_printf ("/io/github/kith/Kith/%s.ui", name);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, name));
 
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  g_assert_true (GTK_IS_WINDOW (window));
   gtk_window_destroy (window);
 }
 
@@ -127,7 +131,8 @@ main (int   argc,
   ensure_types ();
 
   g_test_add_func ("/templates/each-is-made-and-freed", test_every_template);
-  g_test_add_func ("/templates/the-shortcuts-are-shown", test_shortcuts);
+  g_test_add_data_func ("/templates/the-shortcuts-are-shown", "shortcuts", test_window);
+  g_test_add_data_func ("/templates/the-help-is-shown", "help", test_window);
 
   return g_test_run ();
 }

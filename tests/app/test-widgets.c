@@ -9,7 +9,10 @@
 #include "kith-test-window.h"
 
 #include "kith-application.h"
+#include "kith-day-entry.h"
 #include "kith-due-row.h"
+#include "kith-history-window.h"
+#include "kith-links.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
@@ -27,6 +30,13 @@ static GtkWidget *
 find_due_row (Fixture *fixture)
 {
   return find_widget (GTK_WIDGET (fixture->window), KITH_TYPE_DUE_ROW, NULL, NULL);
+}
+
+static gboolean
+button_is (GtkWidget  *widget,
+           const char *label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
 static void
@@ -133,6 +143,27 @@ test_person_page (Fixture       *fixture,
   kith_test_run_until (find_label (fixture, "<i>italics</i>") != NULL);
   g_assert_nonnull (find_label (fixture, "Lunch · 20 November"));
   g_assert_nonnull (find_label (fixture, "November 2026"));
+}
+
+/* Undo from the history, which follows what is done elsewhere. */
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  data)
+{
+  KithHistoryWindow *window = kith_history_window_new (fixture->session);
+  GtkWidget *button;
+
+  gtk_window_present (GTK_WINDOW (window));
+  kith_test_add_person (fixture->store, "Bob & <Co>", kith_clock_get_today (fixture->clock));
+  kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_is,
+                                    "Add Bob & <Co>") != NULL);
+  button = find_widget (GTK_WIDGET (window), GTK_TYPE_BUTTON, button_is, "Undo");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  kith_test_run_until (kith_lookup_n_people (kith_store_get_database (fixture->store)) == 1);
+  kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_is, "Undone") !=
+                       NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -254,10 +285,93 @@ test_days (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *day = kith_day_format (kith_phrases_parse_day (cases[i].text, today));
+      g_autofree char *day = kith_day_format (kith_phrases_parse_day (cases[i].text, today, FALSE));
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (day, ==, cases[i].day);
+    }
+}
+
+/* Where a day to come is asked for, nothing lands in the past. */
+static void
+test_days_ahead (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *day;
+  } cases[] = {
+    { "friday", "2026-01-16" },   { "saturday", "2026-01-17" }, { "5 aug", "2026-08-05" },
+    { "5 jan", "2027-01-05" },    { "tomorrow", "2026-01-11" }, { "last friday", "2026-01-09" },
+    { "2026-02-03", "2026-02-03" },
+  };
+  KithDay today = kith_day_new (2026, 1, 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *day = kith_day_format (kith_phrases_parse_day (cases[i].text, today, TRUE));
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (day, ==, cases[i].day);
+    }
+}
+
+/* What a day entry says of a day is that day again, however far it is. */
+static void
+test_day_entry (void)
+{
+  KithDay today = kith_day_new (2026, 1, 10);
+  KithDayEntry *entry = g_object_ref_sink (g_object_new (KITH_TYPE_DAY_ENTRY, NULL));
+  GtkWidget *row = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (entry),
+                                                              KITH_TYPE_DAY_ENTRY, "row"));
+
+  kith_day_entry_set_today (entry, today);
+  for (int ahead = 0; ahead <= 1; ahead++)
+    {
+      kith_day_entry_set_ahead (entry, ahead);
+      for (int offset = ahead ? 0 : -400; offset <= 400; offset++)
+        {
+          g_autofree char *text = NULL;
+
+          kith_day_entry_set_day (entry, today + offset);
+          text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+          gtk_editable_set_text (GTK_EDITABLE (row), "");
+          gtk_editable_set_text (GTK_EDITABLE (row), text);
+          g_assert_cmpint (kith_day_entry_get_day (entry), ==, today + offset);
+        }
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), "yesterday");
+  g_assert_cmpint (kith_day_entry_get_day (entry), ==, KITH_DAY_NONE);
+
+  g_assert_finalize_object (entry);
+}
+
+static void
+test_links (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *markup;
+  } cases[] = {
+    { NULL, "" },
+    { "a < b & c", "a &lt; b &amp; c" },
+    { "see https://example.org/a?b=1&c=2.",
+      "see <a href=\"https://example.org/a?b=1&amp;c=2\">https://example.org/a?b=1&amp;c=2</a>." },
+    { "(https://example.org/x)", "(<a href=\"https://example.org/x\">https://example.org/x</a>)" },
+    { "https://example.org/x_(y)",
+      "<a href=\"https://example.org/x_(y)\">https://example.org/x_(y)</a>" },
+    { "javascript:alert(1) file:///etc/passwd xhttp://no http:// https://",
+      "javascript:alert(1) file:///etc/passwd xhttp://no http:// https://" },
+    { "http://a.b\"onclick=\"x",
+      "<a href=\"http://a.b\">http://a.b</a>&quot;onclick=&quot;x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markup = kith_links_create_markup (cases[i].text);
+
+      g_assert_cmpstr (markup, ==, cases[i].markup);
     }
 }
 
@@ -297,6 +411,9 @@ main (int   argc,
   kith_test_window_init (&argc, &argv);
 
   g_test_add_func ("/phrases/days-are-understood", test_days);
+  g_test_add_func ("/phrases/days-to-come-are-not-gone", test_days_ahead);
+  g_test_add_func ("/phrases/a-day-entry-means-what-it-says", test_day_entry);
+  g_test_add_func ("/phrases/pages-become-links", test_links);
   g_test_add_func ("/phrases/partial-dates-are-understood", test_partial_dates);
   g_test_add_func ("/preferences/without-reminders-none-start-at-login", test_login);
   add ("/window/it-fits-into-360-pixels", test_narrow);
@@ -305,6 +422,7 @@ main (int   argc,
   add ("/today/midnight-brings-whoever-is-due", test_midnight);
   add ("/log/what-was-said-is-kept", test_log_dialog);
   add ("/person/the-story-follows-the-database", test_person_page);
+  add ("/history/a-line-can-be-taken-back", test_history);
   add ("/person/somebody-removed-elsewhere-leaves", test_removed_elsewhere);
   add ("/person-dialog/a-name-is-wanted-and-split", test_person_dialog);
   add ("/person-dialog/a-namesake-is-shown", test_namesake);
