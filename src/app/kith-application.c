@@ -295,6 +295,17 @@ sample_made_cb (GObject      *source,
   g_ptr_array_add (self->sample_sessions, g_steal_pointer (&session));
 }
 
+/* The window with the sample people, if it is open. */
+static GtkWindow *
+find_sample_window (KithApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (KITH_IS_WINDOW (l->data) && kith_window_get_session (l->data) != self->session)
+      return l->data;
+
+  return NULL;
+}
+
 /* People made up by `kithctl sample`, in a database and a window of their own: closing the
  * window leaves them. */
 static void
@@ -303,12 +314,21 @@ show_sample_activated_cb (GSimpleAction *action,
                           gpointer       user_data)
 {
   KithApplication *self = user_data;
+  GtkWindow *open = find_sample_window (self);
   g_autofree char *path = dup_sample_path ();
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *shm = g_strconcat (path, "-shm", NULL);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (open != NULL)
+    {
+      gtk_window_present (open);
+      return;
+    }
+
+  /* Whoever looked around before has left. */
+  g_ptr_array_set_size (self->sample_sessions, 0);
   g_unlink (path);
   g_unlink (wal);
   g_unlink (shm);

@@ -18,6 +18,7 @@
 #include "kith-person-menu.h"
 #include "kith-person-page.h"
 #include "kith-person-row.h"
+#include "kith-tag-popover.h"
 #include "kith-welcome.h"
 
 /* A list view makes about two hundred rows at once, however few of them are seen, and making them
@@ -63,6 +64,7 @@ struct _KithPeoplePage
   GtkLabel *add_label;
   GtkActionBar *action_bar;
   GtkMenuButton *circle_button;
+  KithTagPopover *tag_popover;
   GtkButton *archive_button;
   GtkButton *remove_button;
   KithPersonPage *person_page;
@@ -288,6 +290,16 @@ update_action_bar (KithPeoplePage *self)
   gtk_menu_button_set_menu_model (self->circle_button, menu);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->archive_button), ids);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remove_button), ids);
+}
+
+static void
+tag_chosen_cb (KithPeoplePage *self,
+               const char     *tag)
+{
+  guint n_selected;
+  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tag-people", "(@axs)", ids, tag);
 }
 
 static void
@@ -540,6 +552,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_label);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, circle_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, tag_popover);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, archive_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, remove_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, person_page);
@@ -549,6 +562,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tag_chosen_cb);
 }
 
 static void
@@ -582,6 +596,7 @@ kith_people_page_class_init (KithPeoplePageClass *klass)
 
   g_type_ensure (KITH_TYPE_INDEX_BAR);
   g_type_ensure (KITH_TYPE_FILTER_ENTRY);
+  g_type_ensure (KITH_TYPE_TAG_POPOVER);
   g_type_ensure (KITH_TYPE_WELCOME);
   g_type_ensure (KITH_TYPE_PERSON_ROW);
   g_type_ensure (KITH_TYPE_PERSON_PAGE);
@@ -676,6 +691,7 @@ kith_people_page_set_session (KithPeoplePage *self,
                            G_CONNECT_SWAPPED);
   kith_filter_entry_set_session (self->filter_entry, session);
   kith_person_page_set_session (self->person_page, session);
+  kith_tag_popover_set_session (self->tag_popover, session);
 
   if (settings != NULL)
     {

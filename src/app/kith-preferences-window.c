@@ -21,6 +21,9 @@
 #include "kith-service.h"
 #include "kith-text.h"
 
+/* How long a number has to stand before it counts. */
+#define SETTLE_MILLISECONDS 600
+
 /**
  * KithPreferencesWindow:
  *
@@ -31,6 +34,8 @@ struct _KithPreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   KithSession *session;
+  GtkSpinButton *days_button;
+  guint days_id;
 
   GtkSwitch *enabled_switch;
   AdwEntryRow *time_row;
@@ -191,20 +196,55 @@ circle_renamed_cb (KithPreferencesWindow *self,
                         NULL);
 }
 
-static void
-circle_days_changed_cb (KithPreferencesWindow *self,
-                        GtkSpinButton         *button)
+static gboolean
+days_settled_cb (gpointer user_data)
 {
+  KithPreferencesWindow *self = user_data;
+  GtkSpinButton *button = self->days_button;
   g_autoptr (KithCircle) circle = NULL;
 
+  self->days_id = 0;
+  self->days_button = NULL;
   circle = load_circle (self, g_object_get_data (G_OBJECT (button), "kith-row"));
   if (circle == NULL ||
       kith_circle_get_rhythm_days (circle) == gtk_spin_button_get_value_as_int (button))
-    return;
+    return G_SOURCE_REMOVE;
 
   kith_circle_set_rhythm_days (circle, gtk_spin_button_get_value_as_int (button));
   kith_session_perform (self->session, kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle),
                         NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_days (KithPreferencesWindow *self)
+{
+  if (self->days_id == 0)
+    return;
+
+  g_source_remove (self->days_id);
+  days_settled_cb (self);
+}
+
+/* From 14 to 90 is one change that everybody in the circle is planned by, not 76. */
+static void
+circle_days_changed_cb (KithPreferencesWindow *self,
+                        GtkSpinButton         *button)
+{
+  if (self->days_button != button)
+    settle_days (self);
+  g_clear_handle_id (&self->days_id, g_source_remove);
+  self->days_button = button;
+  self->days_id = g_timeout_add (SETTLE_MILLISECONDS, days_settled_cb, self);
+}
+
+static gboolean
+kith_preferences_window_close_request (GtkWindow *window)
+{
+  settle_days (KITH_PREFERENCES_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (kith_preferences_window_parent_class)->close_request (window);
 }
 
 static void
@@ -308,6 +348,7 @@ kith_preferences_window_dispose (GObject *object)
 {
   KithPreferencesWindow *self = KITH_PREFERENCES_WINDOW (object);
 
+  g_clear_handle_id (&self->days_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->session);
 
@@ -320,6 +361,7 @@ kith_preferences_window_class_init (KithPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kith_preferences_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = kith_preferences_window_close_request;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kith/Kith/ui/kith-preferences-window.ui");

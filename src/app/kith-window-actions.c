@@ -465,6 +465,28 @@ archive_people (GtkWidget  *widget,
 }
 
 static void
+tag_people (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  g_autoptr (GVariant) people = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *message = NULL;
+  const gint64 *ids;
+  const char *tag;
+  gsize n_ids;
+
+  g_variant_get (parameter, "(@ax&s)", &people, &tag);
+  ids = get_ids (people, &n_ids);
+  who = describe (self, ids, n_ids);
+  /* Translators: a name or “3 people”, and a tag. */
+  message = g_strdup_printf (_("%s: tag “%s”"), who, tag);
+  kith_session_perform (kith_window_get_session (self),
+                        kith_people_tag (KITH_ORIGIN_WINDOW, ids, n_ids, tag), message);
+}
+
+static void
 set_circle (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -630,6 +652,7 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.archive-people", "ax", archive_people },
     { "win.bring-back-people", "ax", archive_people },
     { "win.set-circle", "(axx)", set_circle },
+    { "win.tag-people", "(axs)", tag_people },
     { "win.import", NULL, import },
     { "win.export", NULL, export_people },
   };

@@ -573,3 +573,77 @@ kith_people_archive (const char   *origin,
 
   return kith_operation_new (origin, archive, change, (GDestroyNotify) kith_change_free);
 }
+
+typedef struct
+{
+  KithChange *change;
+  char *tag;
+} TagData;
+
+static void
+tag_data_free (TagData *data)
+{
+  kith_change_free (data->change);
+  g_free (data->tag);
+  g_free (data);
+}
+
+static gboolean
+tag_people (KithOperation  *operation,
+            KithDatabase   *database,
+            gpointer        user_data,
+            GError        **error)
+{
+  TagData *data = user_data;
+  g_autofree char *who = kith_change_name_people (database, data->change->ids);
+  const char *const none[] = { NULL };
+  const char *const tags[] = { data->tag, NULL };
+
+  if (data->tag == NULL)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
+                           _("A tag needs a name. Type one first."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < data->change->ids->len; i++)
+    {
+      gint64 id = g_array_index (data->change->ids, gint64, i);
+      g_autoptr (KithPerson) person = kith_change_load_person (database, id, NULL, error);
+
+      if (person == NULL ||
+          !write_names (database, id, KITH_TYPE_TAG, KITH_TYPE_PERSON_TAG, "tag-id", (GStrv) none,
+                        (GStrv) tags, error))
+        return FALSE;
+    }
+
+  /* Translators: a tag, and one or several people. */
+  kith_operation_take_label (operation, g_strdup_printf (_("Tag “%s” for %s"), data->tag, who));
+
+  return TRUE;
+}
+
+/**
+ * kith_people_tag:
+ * @origin: which program does it
+ * @ids: (array length=n_ids): who
+ * @n_ids: how many
+ * @tag: the name of a tag, which is made if there is none
+ *
+ * Gives people a tag besides those that they have.
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_people_tag (const char   *origin,
+                 const gint64 *ids,
+                 gsize         n_ids,
+                 const char   *tag)
+{
+  TagData *data = g_new0 (TagData, 1);
+
+  data->change = kith_change_new (ids, n_ids, KITH_DAY_NONE);
+  data->tag = kith_text_dup_trimmed (tag);
+
+  return kith_operation_new (origin, tag_people, data, (GDestroyNotify) tag_data_free);
+}

@@ -54,6 +54,10 @@ KithOperation   *kith_people_save        (const char       *origin,
 KithOperation   *kith_people_remove      (const char       *origin,
                                           const gint64     *ids,
                                           gsize             n_ids) G_GNUC_WARN_UNUSED_RESULT;
+KithOperation   *kith_people_tag         (const char       *origin,
+                                          const gint64     *ids,
+                                          gsize             n_ids,
+                                          const char       *tag) G_GNUC_WARN_UNUSED_RESULT;
 KithOperation   *kith_people_archive     (const char       *origin,
                                           const gint64     *ids,
                                           gsize             n_ids,

@@ -333,6 +333,21 @@ test_shared_tags (Fixture       *fixture,
 }
 
 static void
+test_tag (Fixture       *fixture,
+          gconstpointer  data)
+{
+  gint64 ids[] = { add_rich (fixture), 0 };
+
+  ids[1] = perform (fixture, kith_people_save ("test", create_draft ("Bob"), TODAY), NULL);
+  perform (fixture, kith_people_tag ("test", ids, 2, " chess "), "Tag “chess” for Ada Lovelace and Bob");
+  perform (fixture, kith_people_tag ("test", ids, 2, "engine"), NULL);
+  assert_belongings (fixture, ids[0], "Ada@Example.org,+44 20 7946 0000", "1815-12-10,--07-08",
+                     "chess,engine,poetry", "horses,mathematics");
+  assert_belongings (fixture, ids[1], "", "", "chess,engine", "");
+  assert_refused (fixture, kith_people_tag ("test", ids, 2, "  "), KITH_ERROR_INVALID);
+}
+
+static void
 test_names (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -506,6 +521,7 @@ main (int   argc,
   ADD ("/people/what-others-changed-meanwhile-stays", test_meanwhile);
   ADD ("/people/who-was-removed-meanwhile-comes-back", test_kept_though_removed);
   ADD ("/people/a-tag-taken-from-one-stays-with-others", test_shared_tags);
+  ADD ("/people/several-get-a-tag-at-once", test_tag);
   ADD ("/people/a-person-has-a-name", test_names);
   ADD ("/people/a-name-may-be-long", test_long_name);
   ADD ("/people/a-draft-with-a-circle-is-planned", test_circle_of_a_draft);
