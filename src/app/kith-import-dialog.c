@@ -29,7 +29,9 @@ struct _KithImportDialog
   KithImportPlan *plan;
   KithOperation *operation;
   GCancellable *cancellable;
+  guint n_importing;
 
+  GtkButton *cancel_button;
   GtkButton *import_button;
   GtkStack *stack;
   AdwStatusPage *progress_page;
@@ -58,6 +60,7 @@ show_problem (KithImportDialog *self,
     }
 
   adw_status_page_set_description (self->problem_page, escaped);
+  gtk_button_set_label (self->cancel_button, _("_Close"));
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);
 }
@@ -74,6 +77,15 @@ progress_changed_cb (KithImportDialog *self,
 
   g_object_get (source, "progress", &progress, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, progress);
+  if (self->n_importing > 0)
+    {
+      g_autofree char *text = NULL;
+
+      /* Translators: how many people are done, of how many. */
+      text = g_strdup_printf (_("%'u of %'u"), (guint) (progress * self->n_importing),
+                              self->n_importing);
+      gtk_progress_bar_set_text (self->progress_bar, text);
+    }
 }
 
 static void
@@ -97,6 +109,29 @@ append_count (GString    *summary,
   g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n" : "", owned);
 }
 
+/* How many come in as things are chosen now. */
+static guint
+update_count (KithImportDialog *self)
+{
+  guint n_import = kith_import_plan_count (self->plan, KITH_IMPORT_POLICY_ASK);
+  g_autofree char *label = NULL;
+
+  label = g_strdup_printf (ngettext ("_Import %'u Person", "_Import %'u People", n_import),
+                           n_import);
+  gtk_button_set_label (self->import_button, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import-dialog.import", n_import > 0);
+
+  return n_import;
+}
+
+static void
+count (GtkWidget  *widget,
+       const char *action_name,
+       GVariant   *parameter)
+{
+  update_count (KITH_IMPORT_DIALOG (widget));
+}
+
 /* “LinkedIn connections, 1,174 rows”, and what will become of them. */
 static void
 show_preview (KithImportDialog *self)
@@ -106,10 +141,8 @@ show_preview (KithImportDialog *self)
   guint n_same = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SAME);
   guint n_maybe = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_MAYBE_SAME);
   guint n_skipped = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SKIPPED);
-  guint n_import = kith_import_plan_count (self->plan, KITH_IMPORT_POLICY_ASK);
   g_autoptr (GString) summary = g_string_new (NULL);
   g_autofree char *title = kith_import_plan_dup_title (self->plan);
-  g_autofree char *label = NULL;
 
   g_string_append (summary, title);
   append_count (summary, g_strdup_printf (ngettext ("%'u new", "%'u new", n_new), n_new));
@@ -124,8 +157,8 @@ show_preview (KithImportDialog *self)
                                                       "%'u are here already", n_same),
                                             n_same));
   if (n_maybe > 0)
-    append_count (summary, g_strdup_printf (ngettext ("%'u may be here already, and is left out",
-                                                      "%'u may be here already, and are left out",
+    append_count (summary, g_strdup_printf (ngettext ("%'u may be here already: choose below",
+                                                      "%'u may be here already: choose below",
                                                       n_maybe),
                                             n_maybe));
   if (n_skipped > 0)
@@ -134,13 +167,9 @@ show_preview (KithImportDialog *self)
                                             n_skipped));
   gtk_label_set_label (self->summary_label, summary->str);
 
-  label = g_strdup_printf (ngettext ("_Import %'u Person", "_Import %'u People", n_import),
-                           n_import);
-  gtk_button_set_label (self->import_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import-dialog.import", n_import > 0);
   gtk_stack_set_visible_child_name (self->stack, "preview");
-  if (n_import > 0)
+  if (update_count (self) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
 }
 
@@ -200,6 +229,8 @@ import (GtkWidget  *widget,
 
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);
   self->cancellable = g_cancellable_new ();
+  self->n_importing = kith_import_plan_count (self->plan, KITH_IMPORT_POLICY_ASK);
+  gtk_progress_bar_set_show_text (self->progress_bar, TRUE);
   self->operation = kith_import_plan_create_operation (self->plan, KITH_ORIGIN_WINDOW,
                                                        KITH_IMPORT_POLICY_ASK,
                                                        kith_session_get_today (self->session));
@@ -256,6 +287,7 @@ kith_import_dialog_class_init (KithImportDialogClass *klass)
   g_type_ensure (KITH_TYPE_IMPORT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, KithImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, KithImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, KithImportDialog, progress_page);
@@ -264,6 +296,7 @@ kith_import_dialog_class_init (KithImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithImportDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, KithImportDialog, list_view);
   gtk_widget_class_install_action (widget_class, "import-dialog.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "import-dialog.count", NULL, count);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

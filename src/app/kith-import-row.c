@@ -24,7 +24,10 @@ struct _KithImportRow
   AdwBin parent_instance;
 
   KithImportEntry *entry;
+  GtkDropDown *choice;
+  gboolean is_showing;
 
+  GtkBox *box;
   GtkLabel *name_label;
   GtkLabel *reason_label;
 };
@@ -39,6 +42,70 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KithImportRow, kith_import_row, ADW_TYPE_BIN)
+
+/* What can be done with somebody who may be here already. Of several it may be, which one is for
+ * whoever merges them later. */
+enum
+{
+  CHOICE_LEAVE_OUT,
+  CHOICE_SOMEBODY_ELSE,
+  CHOICE_THE_SAME,
+};
+
+static void
+choice_selected_cb (KithImportRow *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->is_showing || self->entry == NULL)
+    return;
+
+  kith_import_entry_set_as_new (self->entry, selected == CHOICE_SOMEBODY_ELSE);
+  kith_import_entry_set_included (self->entry, selected != CHOICE_LEAVE_OUT);
+  gtk_widget_activate_action (GTK_WIDGET (self), "import-dialog.count", NULL);
+}
+
+/* Few rows need it: it is made for those that do. */
+static void
+show_choice (KithImportRow *self,
+             const char    *name)
+{
+  gboolean is_open = kith_import_entry_get_status (self->entry) == KITH_IMPORT_STATUS_MAYBE_SAME;
+  const char *choices[] = { _("Leave Out"), _("Somebody Else"), _("The Same Person"), NULL };
+  g_autoptr (GtkStringList) model = NULL;
+  g_autofree char *label = NULL;
+
+  if (self->choice == NULL && is_open)
+    {
+      self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+      gtk_widget_set_valign (GTK_WIDGET (self->choice), GTK_ALIGN_CENTER);
+      g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (choice_selected_cb),
+                               self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->box, GTK_WIDGET (self->choice));
+    }
+  if (self->choice == NULL)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), is_open);
+  if (!is_open)
+    return;
+
+  if (kith_import_entry_get_n_candidates (self->entry) > 1)
+    choices[CHOICE_THE_SAME] = NULL;
+  model = gtk_string_list_new (choices);
+  self->is_showing = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (model));
+  gtk_drop_down_set_selected (self->choice,
+                              !kith_import_entry_get_chosen (self->entry) ||
+                                  !kith_import_entry_get_included (self->entry)
+                                ? CHOICE_LEAVE_OUT
+                              : kith_import_entry_get_as_new (self->entry) ? CHOICE_SOMEBODY_ELSE
+                                                                           : CHOICE_THE_SAME);
+  self->is_showing = FALSE;
+  label = g_strdup_printf (_("What to do with %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
 
 static void
 update (KithImportRow *self)
@@ -61,6 +128,8 @@ update (KithImportRow *self)
   gtk_label_set_label (self->reason_label, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), !kith_text_is_empty (reason));
 
+  show_choice (self, name);
+
   /* The row of the list view holds the name for screen readers. */
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
@@ -80,6 +149,9 @@ kith_import_row_dispose (GObject *object)
 {
   KithImportRow *self = KITH_IMPORT_ROW (object);
 
+  /* The child is bound too, and a bin that is disposed of would unparent it again. */
+  self->choice = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_IMPORT_ROW);
   g_clear_object (&self->entry);
 
@@ -146,6 +218,7 @@ kith_import_row_class_init (KithImportRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-import-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithImportRow, box);
   gtk_widget_class_bind_template_child (widget_class, KithImportRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, KithImportRow, reason_label);
 }
