@@ -6,7 +6,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
-import statistics
 import sys
 import threading
 import time
@@ -113,7 +112,7 @@ def window_follows(desktop):
         times.append(measure(lambda: desktop.kithctl('snooze', 'Grace Hopper', 'today'),
                              lambda: row.description.startswith('1 person')))
     print('# the window follows kithctl after %s s' % ', '.join('%.2f' % t for t in times))
-    assert statistics.median(times) < 1, times
+    assert max(times) < 1, times
 
 
 def service_follows(desktop):
@@ -132,7 +131,7 @@ def service_follows(desktop):
                              desktop.recorder.asked_to_close))
         wait_for('the row to leave', lambda name=name: reader.main.find('list item', name) is None)
     print('# the service follows the window after %s s' % ', '.join('%.2f' % t for t in times))
-    assert statistics.median(times) < 1, times
+    assert max(times) < 1, times
 
 
 def window_follows_service(desktop):
@@ -147,7 +146,7 @@ def window_follows_service(desktop):
         times.append(measure(lambda call=call: desktop.press_action(call, 'snooze'),
                              lambda: row.description.startswith('0 people')))
     print('# the window follows the service after %s s' % ', '.join('%.2f' % t for t in times))
-    assert statistics.median(times) < 1, times
+    assert max(times) < 1, times
 
 
 def undo_while_others_write(desktop):
