@@ -684,6 +684,27 @@ test_version (void)
   g_assert_cmpstr (output, ==, "kith-reminders " KITH_VERSION "\n");
 }
 
+/* It starts at every login and stays: what it does not need is memory for nothing. */
+static void
+test_libraries (void)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *libraries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "ldd",
+                              g_getenv ("KITH_REMINDERS"), NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &libraries, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  g_assert_nonnull (strstr (libraries, "libnotify"));
+  g_assert_null (strstr (libraries, "libgtk"));
+  g_assert_null (strstr (libraries, "libadwaita"));
+  g_assert_null (strstr (libraries, "libgdk-"));
+  g_assert_null (strstr (libraries, "libjson"));
+}
+
 static void
 add_tests_of_answers (void)
 {
@@ -723,6 +744,7 @@ main (int   argc,
   g_test_add_func ("/service/second-start", test_second_start);
   g_test_add_func ("/service/newer-database", test_newer_database);
   g_test_add_func ("/service/version", test_version);
+  g_test_add_func ("/service/needs-no-gtk", test_libraries);
 
   status = g_test_run ();
   g_test_dbus_stop (bus);
