@@ -10,10 +10,13 @@
 
 #include "kith-schema.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kith-error.h"
 #include "kith-id.h"
@@ -46,32 +49,73 @@ static const char *const recorded_tables[] = {
   "tag",
 };
 
-/* A copy of the file as it was, beside it, before anything in it is rewritten. */
+/* Sets @error to why there is no copy, and returns FALSE for the caller's sake. */
 static gboolean
-copy_aside (KithDatabase  *database,
-            int            version,
-            GError       **error)
+fail_to_copy (KithDatabase  *database,
+              const char    *folder,
+              const char    *reason,
+              GError       **error)
+{
+  /* Translators: the file, then the folder of the copy, then the reason. */
+  g_set_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY,
+               _("“%s” was left as it was, since no copy of it can be kept in “%s”: %s. Make room "
+                 "or allow writing there, then try again."),
+               kith_database_get_path (database), folder, reason);
+
+  return FALSE;
+}
+
+/* An empty file for the owner alone, made before SQLite fills it, so that nobody else can read it
+ * meanwhile. One that is there already is the copy of another file of this folder, which was
+ * brought up to date in the same second. */
+static char *
+create_copy (const char *folder,
+             int         version)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *folder = g_path_get_dirname (kith_database_get_path (database));
-  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
-  g_autofree char *name = g_strdup_printf ("before-version-%d-%s.db", version + 1, stamp);
-  g_autofree char *path = g_build_filename (backups, name, NULL);
+  int fd = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return NULL;
+
+  for (guint i = 1; fd < 0; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *name = g_strdup_printf ("before-version-%d-%s%s.db", version + 1, stamp,
+                                               number);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+      if (fd >= 0)
+        {
+          close (fd);
+          return g_steal_pointer (&path);
+        }
+      if (errno != EEXIST)
+        break;
+    }
+
+  return NULL;
+}
+
+/* Returns what SQLite says. */
+static int
+copy_file (const char *from,
+           const char *to)
+{
+  sqlite3 *source = NULL;
   sqlite3 *copy = NULL;
-  sqlite3_backup *backup;
+  sqlite3_backup *backup = NULL;
   int step;
   int result;
 
-  /* Made before SQLite fills it, so that nobody else can read it meanwhile. */
-  if (g_mkdir_with_parents (backups, 0700) != 0 ||
-      !g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
-    return kith_database_fail (database, SQLITE_CANTOPEN, error);
-
-  result = sqlite3_open (path, &copy);
+  result = sqlite3_open_v2 (from, &source, SQLITE_OPEN_READONLY, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_open_v2 (to, &copy, SQLITE_OPEN_READWRITE, NULL);
   if (result == SQLITE_OK)
     {
-      backup = sqlite3_backup_init (copy, "main", kith_database_get_handle (database), "main");
+      backup = sqlite3_backup_init (copy, "main", source, "main");
       step = backup != NULL ? sqlite3_backup_step (backup, -1) : SQLITE_ERROR;
       result = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
       /* A step that had to wait for somebody is no error to the end of it, but no copy either. */
@@ -79,10 +123,33 @@ copy_aside (KithDatabase  *database,
         result = step;
     }
   sqlite3_close (copy);
-  if (result != SQLITE_OK)
-    return kith_database_fail (database, result, error);
+  sqlite3_close (source);
 
-  return TRUE;
+  return result;
+}
+
+/* A copy of the file as it was, beside it, before anything in it is rewritten. Our own connection
+ * has begun to write, which keeps all others from it; so it is a second one that reads. */
+static gboolean
+copy_aside (KithDatabase  *database,
+            int            version,
+            GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (kith_database_get_path (database));
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autofree char *path = create_copy (backups, version);
+  int result;
+
+  if (path == NULL)
+    return fail_to_copy (database, backups, g_strerror (errno), error);
+
+  result = copy_file (kith_database_get_path (database), path);
+  if (result == SQLITE_OK)
+    return TRUE;
+
+  g_unlink (path);
+
+  return fail_to_copy (database, backups, sqlite3_errstr (result), error);
 }
 
 static gboolean
@@ -122,6 +189,37 @@ apply_migrations (KithDatabase  *database,
     }
 
   return add_me (database, error);
+}
+
+/* Inside a transaction. */
+static gboolean
+bring_up_to_date (KithDatabase  *database,
+                  int            version,
+                  GError       **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d",
+                                            KITH_SCHEMA_APPLICATION_ID);
+  g_autoptr (GError) local_error = NULL;
+
+  if (version > 0 && !copy_aside (database, version, error))
+    return FALSE;
+  if (apply_migrations (database, version, &local_error) &&
+      kith_database_execute (database, stamp, &local_error))
+    return TRUE;
+
+  /* What SQLite says of a statement means nothing to whoever only wants to open their file. */
+  if (version > 0 && g_error_matches (local_error, KITH_ERROR, KITH_ERROR_DATABASE))
+    {
+      g_info ("%s", local_error->message);
+      g_set_error (error, KITH_ERROR, KITH_ERROR_DATABASE,
+                   _("“%s” could not be brought up to date and was left as it was. Open it with "
+                     "the Kith that wrote it."),
+                   kith_database_get_path (database));
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 /* What is the file, before anything is done to it? Also tells whether it is still empty. */
@@ -243,8 +341,6 @@ gboolean
 kith_schema_upgrade (KithDatabase  *database,
                      GError       **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d",
-                                            KITH_SCHEMA_APPLICATION_ID);
   gboolean is_empty;
   int version;
 
@@ -255,16 +351,13 @@ kith_schema_upgrade (KithDatabase  *database,
     return FALSE;
   if (version == kith_schema_get_version ())
     return TRUE;
-  if (version > 0 && !copy_aside (database, version, error))
-    return FALSE;
 
   /* IMMEDIATE, and a second look inside: of two processes that start at once, one waits and then
    * finds the work done. */
   if (!kith_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
   version = kith_database_get_integer (database, "PRAGMA user_version", NULL);
-  if (apply_migrations (database, version, error) &&
-      kith_database_execute (database, stamp, error) &&
+  if ((version == kith_schema_get_version () || bring_up_to_date (database, version, error)) &&
       kith_database_execute (database, "COMMIT", error))
     return TRUE;
 
