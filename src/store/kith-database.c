@@ -149,7 +149,9 @@ configure (void)
     }
 }
 
-/* Made by hand and not by SQLite, so that it and its -wal and -shm are for the owner alone. */
+/* Made by hand and not by SQLite, so that it and its -wal and -shm are for the owner alone. What is
+ * there already is not opened: to close it would take away the locks of every other connection of
+ * this process (fcntl(2), on advisory record locking). */
 static gboolean
 create_file (const char  *path,
              GError     **error)
@@ -157,14 +159,24 @@ create_file (const char  *path,
   g_autofree char *folder = g_path_get_dirname (path);
   int fd;
 
+  if (g_access (path, F_OK) == 0)
+    {
+      if (g_access (path, R_OK | W_OK) == 0)
+        return TRUE;
+
+      g_set_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY,
+                   _("“%s” cannot be made: %s. Check the permissions of its folder."), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+
   if (g_mkdir_with_parents (folder, 0700) == 0)
     {
-      fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+      fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
       if (fd >= 0)
-        {
-          close (fd);
-          return TRUE;
-        }
+        close (fd);
+      if (fd >= 0 || errno == EEXIST)
+        return TRUE;
     }
 
   g_set_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY,

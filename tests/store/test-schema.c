@@ -8,9 +8,11 @@
 
 #include "kith-test.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "kith-database-private.h"
 #include "kith-error.h"
@@ -331,6 +333,26 @@ test_unwritable (void)
   assert_refused (folder->path, KITH_ERROR_READ_ONLY);
 }
 
+/* Another connection of this process must not cost one its locks: somebody else would take the file
+ * for unused and remove its -wal. The lock is that of SQLite's os_unix.c, SHARED_FIRST. */
+static void
+test_locks (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  const char *path = kith_store_get_path (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KithDatabase) second = kith_database_open (path, KITH_DATABASE_WRITE, &error);
+  struct flock lock = { .l_type = F_WRLCK, .l_start = 0x40000002, .l_len = 510 };
+  int fd;
+
+  g_assert_no_error (error);
+  fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  g_assert_cmpint (lock.l_type, ==, F_RDLCK);
+  close (fd);
+}
+
 /* Needs to be root in a mount namespace of its own. */
 static void
 test_read_only_mount (void)
@@ -401,6 +423,7 @@ main (int   argc,
   g_test_add_func ("/schema/a-file-cut-short-is-refused-and-not-touched", test_cut_short);
   g_test_add_func ("/schema/a-file-without-a-byte-is-filled", test_no_bytes);
   g_test_add_func ("/schema/everything-is-for-the-owner-alone", test_permissions);
+  g_test_add_func ("/schema/a-second-connection-leaves-the-first-its-locks", test_locks);
   g_test_add_func ("/schema/where-nothing-can-be-written-it-says-so", test_unwritable);
   g_test_add_func ("/schema/a-read-only-disk-is-said-to-be-one", test_read_only_mount);
 
