@@ -118,7 +118,8 @@ kith_database_fail (KithDatabase  *self,
       break;
     case KITH_ERROR_READ_ONLY:
       g_set_error (error, KITH_ERROR, code,
-                   _("“%s” cannot be written. Check the permissions of the file and its folder."),
+                   _("“%s” cannot be written to. Check the permissions of the file and its folder, "
+                     "or choose another folder."),
                    self->path);
       break;
     case KITH_ERROR_NOT_A_DATABASE:
@@ -165,8 +166,9 @@ create_file (const char  *path,
         return TRUE;
 
       g_set_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY,
-                   _("“%s” cannot be made: %s. Check the permissions of its folder."), path,
-                   g_strerror (errno));
+                   _("“%s” cannot be written to: %s. Check the permissions of the file and its "
+                     "folder, or choose another folder."),
+                   path, g_strerror (errno));
       return FALSE;
     }
 

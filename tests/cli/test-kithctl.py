@@ -83,6 +83,15 @@ class Case(unittest.TestCase):
     def json(self, *args):
         return json.loads(self.kith("--json", *args))
 
+    def obey_permissions(self):
+        """What to put before a command so that permissions are for the superuser as well."""
+        if os.geteuid() != 0:
+            return []
+        prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+        if subprocess.run([*prefix, "true"], capture_output=True).returncode != 0:
+            self.skipTest("this superuser cannot give up its powers")
+        return prefix
+
     def add(self, name, *args):
         return int(self.kith("add", name, *args))
 
@@ -535,6 +544,20 @@ class Files(Case):
         self.assertEqual(texts, [moment["text"] for moment in fill("b.db")["interaction"]])
 
 
+    def test_a_file_that_may_not_be_read(self):
+        self.add("Ada")
+        path = self.write("secret.csv", CONNECTIONS)
+        os.chmod(path, 0)
+        prefix = self.obey_permissions()
+        process = subprocess.run([*prefix, KITHCTL, "--database", self.database, "import", path],
+                                 capture_output=True, text=True)
+        self.assertEqual(process.returncode, FAILED, process)
+        self.assertEqual(process.stdout, "")
+        self.assertEqual(process.stderr, "kithctl: You may not read “secret.csv”. Check the "
+                         "permissions of the file.\n")
+        self.assertEqual(len(self.json("people")), 1)
+
+
 class Usage(Case):
     def test_help(self):
         out = self.run_with("--help")
@@ -613,13 +636,60 @@ class Databases(Case):
         connection.close()
         self.run_with("--database", other, "add", "Ada", code=FAILED)
 
-    def test_a_read_only_folder(self):
+    def refuse_to_write(self, *command, prefix, words):
+        """Runs kithctl where the database cannot be written: one sentence, nothing changed."""
+        before = self.read_folder()
+        process = subprocess.run([*prefix, KITHCTL, "--database", self.database, *command],
+                                 capture_output=True, text=True,
+                                 env=dict(os.environ, HOME=self.folder.name))
+        self.assertEqual(process.returncode, FAILED, process)
+        self.assertEqual(process.stdout, "")
+        self.assertRegex(process.stderr, r"^kithctl: “%s” cannot be %s[^\n]*\.\n$" %
+                         (re.escape(self.database), words))
+        self.assertEqual(self.read_folder(), before)
+
+    def read_folder(self):
+        """Every file beside the database, and what is in it."""
+        files = {}
+        for name in os.listdir(os.path.dirname(self.database)):
+            with open(os.path.join(os.path.dirname(self.database), name), "rb") as file:
+                files[name] = file.read()
+        return files
+
+    def make_locked_folder(self, *people):
         folder = self.path("locked")
-        os.mkdir(folder, 0o500)
+        os.mkdir(folder, 0o700)
+        self.database = os.path.join(folder, "kith.db")
+        for person in people:
+            self.add(person)
+        os.chmod(folder, 0o500)
         self.addCleanup(os.chmod, folder, 0o700)
-        if os.access(folder, os.W_OK):
-            self.skipTest("this user may write anywhere")
-        self.run_with("--database", os.path.join(folder, "kith.db"), "add", "Ada", code=FAILED)
+        return self.obey_permissions()
+
+    def test_a_folder_that_may_not_be_written(self):
+        prefix = self.make_locked_folder()
+        self.refuse_to_write("add", "Ada", prefix=prefix, words="made: Permission denied")
+
+    def test_a_database_in_a_folder_that_may_not_be_written(self):
+        prefix = self.make_locked_folder("Ada")
+        self.refuse_to_write("add", "Bob", prefix=prefix, words="written to. Check")
+
+    def test_a_database_that_may_not_be_written(self):
+        self.add("Ada")
+        os.chmod(self.database, 0o400)
+        self.refuse_to_write("add", "Bob", prefix=self.obey_permissions(),
+                             words="written to: Permission denied. Check")
+
+    def test_a_read_only_disk(self):
+        prefix = ["unshare", "--mount", "sh", "-c",
+                  'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"',
+                  self.folder.name]
+        if subprocess.run([*prefix, "true"], capture_output=True).returncode != 0:
+            self.skipTest("mounting is not allowed here")
+        self.refuse_to_write("add", "Ada", prefix=prefix, words="made: Read-only file system")
+        self.add("Ada")
+        self.refuse_to_write("add", "Bob", prefix=prefix,
+                             words="written to: Read-only file system. Check")
 
     def test_a_folder_that_cannot_be_made(self):
         path = self.write("file", "")
