@@ -112,6 +112,10 @@ def find_prefix():
     return prefix
 
 
+class Skipped(Exception):
+    """What a case needs is not here, and why."""
+
+
 def run(area, cases, desktop, stop_at_first=False):
     """Runs cases, (name, function of the desktop), and prints what TAP wants."""
     chosen = sys.argv[2:]
@@ -127,6 +131,8 @@ def run(area, cases, desktop, stop_at_first=False):
             function(desktop)
             desktop.check_programs()
             print('ok %d %s # %.1f s' % (number, path, time.monotonic() - begin), flush=True)
+        except Skipped as reason:
+            print('ok %d %s # SKIP %s' % (number, path, reason), flush=True)
         except Exception:  # A case may fail in any way; the next is to run all the same.
             failed = True
             for line in traceback.format_exc().splitlines():
@@ -433,9 +439,16 @@ class Desktop:
 
     # The programs
 
-    def start_window(self, *arguments, env=None):
-        self.window = self.spawn(self.prefix + '/bin/kith', *arguments, env=env)
+    def start_window(self, *arguments, env=None, prefix=()):
+        self.window = self.spawn(*prefix, self.prefix + '/bin/kith', *arguments, env=env)
         return self.window
+
+    @staticmethod
+    def obey_permissions():
+        """What to put before a command so that permissions are for the superuser as well."""
+        if os.geteuid() != 0:
+            return []
+        return ['setpriv', '--bounding-set=-dac_override,-dac_read_search']
 
     def start_service(self):
         self.service = self.spawn(self.prefix + '/libexec/kith-reminders')
@@ -488,8 +501,8 @@ class Desktop:
         self.end_programs()
         self.prepare_home(**settings)
 
-    def try_kithctl(self, *arguments):
-        return subprocess.run([self.prefix + '/bin/kithctl', *arguments], env=self.env,
+    def try_kithctl(self, *arguments, prefix=()):
+        return subprocess.run([*prefix, self.prefix + '/bin/kithctl', *arguments], env=self.env,
                               capture_output=True, text=True, check=False, cwd=self.folder,
                               stdin=subprocess.DEVNULL, timeout=60)
 

@@ -9,9 +9,10 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 
-from kith_desktop import APPLICATION, HOSTILE, Desktop, find_prefix, run, wait_for
+from kith_desktop import APPLICATION, HOSTILE, Desktop, Skipped, find_prefix, run, wait_for
 from kith_reader import Reader
 
 HEADER = 'First Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
@@ -44,7 +45,7 @@ def refuse(desktop, name, expected):
 def start(desktop):
     desktop.begin_anew()
     desktop.add_person(HOSTILE)
-    desktop.start_window()
+    desktop.start_window(prefix=desktop.obey_permissions())
     reader.main.wait('push button', 'Add person')
 
 
@@ -91,13 +92,12 @@ def folder(desktop):
 def unreadable(desktop):
     path = desktop.write('secret.csv', HEADER)
     os.chmod(path, 0)
-    if os.access(path, os.R_OK):
-        # The superuser may read everything; a loop of links nobody can.
-        os.remove(path)
-        os.symlink('secret.csv', path)
-        refuse(desktop, 'secret.csv', 'secret.csv')
-    else:
-        refuse(desktop, 'secret.csv', 'may not read')
+    refuse(desktop, 'secret.csv', 'may not read “secret.csv”')
+
+
+def link_to_itself(desktop):
+    os.symlink('loop.csv', desktop.folder + '/loop.csv')
+    refuse(desktop, 'loop.csv', 'loop.csv')
 
 
 def only_left(desktop):
@@ -198,18 +198,18 @@ def hostile_everywhere(desktop):
         main.wait('label', text)
 
 
-def refuse_database(desktop, expected):
+def refuse_database(desktop, expected, prefix=()):
     """Starts Kith on a database it cannot open, and reads what it says of it."""
     with open(desktop.database, 'rb') as file:
         before = file.read()
-    window = desktop.start_window()
+    window = desktop.start_window(prefix=prefix)
     label = reader.wait('label', re.compile(expected))
     assert label.name.endswith('.'), 'no sentence: ' + label.name
     reader.wait('label', 'Kith Cannot Open Its Database')
     assert not reader.has_window('Kith'), 'there is a window without a database'
     with open(desktop.database, 'rb') as file:
         assert file.read() == before, 'it was changed'
-    result = desktop.try_kithctl('people')
+    result = desktop.try_kithctl('people', prefix=prefix)
     assert result.returncode == 1 and re.search(expected, result.stderr), result.stderr
     assert result.stderr.count('\n') == 1, result.stderr
     reader.wait('push button', 'Quit').click()
@@ -251,6 +251,33 @@ def database_is_a_folder(desktop):
     shutil.rmtree(desktop.database)
 
 
+def database_in_a_locked_folder(desktop):
+    desktop.begin_anew()
+    desktop.add_person(HOSTILE)
+    folder = os.path.dirname(desktop.database)
+    files = sorted(os.listdir(folder))
+    os.chmod(folder, 0o500)
+    try:
+        refuse_database(desktop, re.escape('“%s” cannot be written to.' % desktop.database),
+                        desktop.obey_permissions())
+        assert sorted(os.listdir(folder)) == files, os.listdir(folder)
+    finally:
+        os.chmod(folder, 0o700)
+    assert count_people(desktop) == 1
+
+
+def database_on_a_read_only_disk(desktop):
+    desktop.begin_anew()
+    desktop.add_person(HOSTILE)
+    folder = os.path.dirname(desktop.database)
+    prefix = ['unshare', '--mount', 'sh', '-c',
+              'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"', folder]
+    if subprocess.run([*prefix, 'true'], capture_output=True, check=False).returncode != 0:
+        raise Skipped('mounting is not allowed here')
+    refuse_database(desktop, re.escape('“%s” cannot be written to: Read-only file system.' %
+                                       desktop.database), prefix)
+
+
 def kithctl_says_one_sentence(desktop):
     desktop.begin_anew()
     desktop.add_person('Grace Hopper')
@@ -279,6 +306,7 @@ CASES = [
     ('a-quotation-mark-never-closed', unclosed),
     ('a-folder', folder),
     ('a-file-nobody-may-read', unreadable),
+    ('a-link-to-itself', link_to_itself),
     ('a-file-with-nobody-in-it', only_left),
     ('names-are-not-markup', hostile_names),
     ('one-hostile-name-everywhere', hostile_everywhere),
@@ -286,6 +314,8 @@ CASES = [
     ('a-database-of-another-program', foreign_database),
     ('a-database-that-is-none', damaged_database),
     ('a-database-that-is-a-folder', database_is_a_folder),
+    ('a-database-in-a-folder-nobody-may-write', database_in_a_locked_folder),
+    ('a-database-on-a-read-only-disk', database_on_a_read_only_disk),
     ('kithctl-says-one-sentence', kithctl_says_one_sentence),
 ]
 
