@@ -43,6 +43,7 @@ struct _KithClock
   gint64 wake_up;
   gint64 fake_now;
   guint source_id;
+  guint told_id;
   int fd;
   guint is_fake : 1;
 };
@@ -57,22 +58,42 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KithClock, kith_clock, G_TYPE_OBJECT)
 
-static void
+/* Returns whether the clock was set since the timer was last armed or read: the timer is armed then
+ * as well, but no read will tell of it any more. */
+static gboolean
 arm (KithClock *self)
 {
   struct itimerspec spec = { 0, };
 
   if (self->fd < 0)
-    return;
+    return FALSE;
 
   /* Always armed, for a far moment if nothing is wanted: a disarmed timer is not cancelled and
    * would not tell that the clock was set. */
   spec.it_value.tv_sec = self->wake_up > 0 ? self->wake_up / G_USEC_PER_SEC : FAR_FUTURE;
   spec.it_value.tv_nsec = self->wake_up > 0 ? (self->wake_up % G_USEC_PER_SEC) * 1000 : 0;
 
-  if (timerfd_settime (self->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec, NULL) < 0 &&
-      errno != ECANCELED)
-    g_warning ("Could not set the alarm: %s", g_strerror (errno));
+  if (timerfd_settime (self->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec, NULL) == 0)
+    return FALSE;
+  if (errno == ECANCELED)
+    return TRUE;
+
+  g_warning ("Could not set the alarm: %s", g_strerror (errno));
+
+  return FALSE;
+}
+
+static gboolean
+clock_set_cb (gpointer user_data)
+{
+  KithClock *self = user_data;
+
+  g_assert (KITH_IS_CLOCK (self));
+
+  self->told_id = 0;
+  g_signal_emit (self, signals[WOKE_UP], 0);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -93,6 +114,7 @@ timer_fired_cb (int          fd,
 
   if (rang)
     self->wake_up = 0;
+  /* Whether the clock was set again just now, it is told below. */
   arm (self);
 
   g_signal_emit (self, signals[WOKE_UP], 0);
@@ -124,6 +146,7 @@ kith_clock_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->zone_monitor);
   g_clear_handle_id (&self->source_id, g_source_remove);
+  g_clear_handle_id (&self->told_id, g_source_remove);
   if (self->fd >= 0)
     close (self->fd);
 
@@ -284,7 +307,9 @@ kith_clock_set_wake_up (KithClock *self,
       self->source_id = g_unix_fd_add (self->fd, G_IO_IN, timer_fired_cb, self);
     }
 
-  arm (self);
+  /* In a fresh dispatch: whoever sets an alarm is about to plan by the clock as it was. */
+  if (arm (self) && self->told_id == 0)
+    self->told_id = g_idle_add (clock_set_cb, self);
 }
 
 /**
