@@ -10,56 +10,73 @@
 
 #include "kith-photo.h"
 
-/* Where a PNG says its size: after the signature, the length and the type of IHDR (RFC 2083). */
-#define PNG_WIDTH_OFFSET 16
+#include "kith-picture.h"
 
-/* Larger pictures are not decoded: a small file can unfold to gigabytes. */
-#define MOST_PIXELS 4096
+/* The longer edge of what is kept in memory: the largest avatar, on a display of double density. */
+#define MOST_EDGE 256
 
-static guint
-read_big_endian (const guint8 *data,
-                 guint         n_bytes)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < n_bytes; i++)
-    value = value << 8 | data[i];
-
-  return value;
-}
-
-/* The frame header of a JPEG, SOF0 to SOF15 without DHT, JPG and DAC (ITU-T T.81, table B.1). */
-static gboolean
-is_small_jpeg (const guint8 *data,
-               gsize         size)
-{
-  gsize i = 2;
-
-  while (i + 9 < size && data[i] == 0xff)
-    {
-      guint8 marker = data[i + 1];
-
-      if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-        return read_big_endian (data + i + 5, 2) <= MOST_PIXELS &&
-               read_big_endian (data + i + 7, 2) <= MOST_PIXELS;
-
-      i += 2 + read_big_endian (data + i + 2, 2);
-    }
-
-  return FALSE;
-}
+/* A JPEG is made smaller while it is decoded, everything else only afterwards: 8 MiB that nobody
+ * waits for long. */
+#define MOST_WHOLE_PIXELS (2 * 1024 * 1024)
 
 static gboolean
-is_safe (GBytes *photo)
+is_decoded (GBytes *photo)
 {
-  gsize size;
-  const guint8 *data = g_bytes_get_data (photo, &size);
+  if (!kith_picture_is_harmless (photo) || !kith_picture_is_whole (photo))
+    return FALSE;
 
-  if (size > PNG_WIDTH_OFFSET + 8 && data[0] == 0x89 && data[1] == 'P')
-    return read_big_endian (data + PNG_WIDTH_OFFSET, 4) <= MOST_PIXELS &&
-           read_big_endian (data + PNG_WIDTH_OFFSET + 4, 4) <= MOST_PIXELS;
+  return kith_picture_get_n_pixels (photo) <= MOST_WHOLE_PIXELS ||
+         g_strcmp0 (kith_picture_get_media_type (photo), "image/jpeg") == 0;
+}
 
-  return size > 2 && data[0] == 0xff && data[1] == 0xd8 && is_small_jpeg (data, size);
+static void
+size_prepared_cb (GdkPixbufLoader *loader,
+                  int              width,
+                  int              height)
+{
+  int edge = MAX (width, height);
+
+  if (edge > MOST_EDGE)
+    gdk_pixbuf_loader_set_size (loader, MAX (width * MOST_EDGE / edge, 1),
+                                MAX (height * MOST_EDGE / edge, 1));
+}
+
+/**
+ * kith_photo_decode:
+ * @photo: a file
+ *
+ * Decodes a picture, upright, at no more than 256 pixels in both directions. Where it comes from
+ * nobody knows: one that is not whole, or would take long or much memory, is none.
+ *
+ * Returns: (transfer full) (nullable): the picture, or %NULL if it is not to be shown
+ */
+GdkTexture *
+kith_photo_decode (GBytes *photo)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  gboolean is_read;
+
+  g_return_val_if_fail (photo != NULL, NULL);
+
+  if (!is_decoded (photo))
+    return NULL;
+
+  /* By the type that was looked at, and not by what the loaders take it for. */
+  loader = gdk_pixbuf_loader_new_with_mime_type (kith_picture_get_media_type (photo), NULL);
+  if (loader == NULL)
+    return NULL;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), NULL);
+  is_read = gdk_pixbuf_loader_write_bytes (loader, photo, NULL);
+  /* A loader is closed even after it failed. */
+  if (!gdk_pixbuf_loader_close (loader, NULL) || !is_read ||
+      gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+    return NULL;
+
+  upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
+
+  return gdk_texture_new_for_pixbuf (upright);
 }
 
 /**
@@ -67,17 +84,14 @@ is_safe (GBytes *photo)
  * @avatar: where to show it
  * @person: whose
  *
- * Shows the person's photo, or leaves the initials where there is none that is safe to decode.
+ * Shows the person's photo, or leaves the initials where there is none that can be shown.
  */
 void
 kith_photo_show (AdwAvatar  *avatar,
                  KithPerson *person)
 {
   GBytes *photo = kith_person_get_photo (person);
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (photo != NULL && is_safe (photo))
-    texture = gdk_texture_new_from_bytes (photo, NULL);
+  g_autoptr (GdkTexture) texture = photo != NULL ? kith_photo_decode (photo) : NULL;
 
   adw_avatar_set_custom_image (avatar, GDK_PAINTABLE (texture));
 }

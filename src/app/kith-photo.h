@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-void kith_photo_show (AdwAvatar  *avatar,
-                      KithPerson *person);
+GdkTexture *kith_photo_decode (GBytes     *photo) G_GNUC_WARN_UNUSED_RESULT;
+void        kith_photo_show   (AdwAvatar  *avatar,
+                               KithPerson *person);
 
 G_END_DECLS

@@ -15,6 +15,10 @@
 /* A picture of a hundred kilobytes may unfold into gigabytes once a loader has it. So the header
  * is read here, byte by byte, before any loader ever sees it. */
 
+/* A progressive JPEG has about ten scans, and each costs a pass over all of the picture, however
+ * few bytes it takes. */
+#define MOST_SCANS 100
+
 #define PNG_MAGIC "\x89PNG\r\n\x1a\n"
 #define JPEG_MAGIC "\xff\xd8\xff"
 
@@ -23,6 +27,8 @@ typedef struct
   const char *media_type;
   guint width;
   guint height;
+  guint n_scans;
+  gboolean has_end;
 } Header;
 
 static guint
@@ -64,6 +70,7 @@ read_png (const guint8 *data,
   header->media_type = "image/png";
   header->width = read_32_be (data + 16);
   header->height = read_32_be (data + 20);
+  header->has_end = memmem (data + 24, size - 24, "IEND", 4) != NULL;
 
   return TRUE;
 }
@@ -79,6 +86,7 @@ read_gif (const guint8 *data,
   header->media_type = "image/gif";
   header->width = read_16_le (data + 6);
   header->height = read_16_le (data + 8);
+  header->has_end = data[size - 1] == ';';
 
   return TRUE;
 }
@@ -88,6 +96,24 @@ static gboolean
 is_frame (guint8 marker)
 {
   return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+/* ITU T.81, B.1.1.5: within a scan 0xff is followed by 0, so that what is found is the marker of
+ * one, but for a few in what is no picture. */
+static guint
+count_scans (const guint8 *data,
+             gsize         size)
+{
+  const guint8 *end = data + size;
+  guint n_scans = 0;
+
+  while ((data = memmem (data, end - data, "\xff\xda", 2)) != NULL)
+    {
+      n_scans++;
+      data += 2;
+    }
+
+  return n_scans;
 }
 
 static gboolean
@@ -116,6 +142,8 @@ read_jpeg (const guint8 *data,
           header->media_type = "image/jpeg";
           header->height = read_16_be (data + p + 5);
           header->width = read_16_be (data + p + 7);
+          header->n_scans = count_scans (data + p, size - p);
+          header->has_end = memmem (data + p, size - p, "\xff\xd9", 2) != NULL;
           return TRUE;
         }
 
@@ -150,18 +178,36 @@ read_header (GBytes *bytes,
  * @bytes: a file
  *
  * Returns: whether it is a PNG, JPEG or GIF no larger than %KITH_PICTURE_MAX_SIZE and, unfolded,
- *   than %KITH_PICTURE_MAX_EDGE in both directions
+ *   than %KITH_PICTURE_MAX_EDGE in both directions, and no JPEG of hundreds of scans
  */
 gboolean
 kith_picture_is_harmless (GBytes *bytes)
 {
-  Header header = { NULL, 0, 0 };
+  Header header = { NULL, };
 
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   return g_bytes_get_size (bytes) <= KITH_PICTURE_MAX_SIZE && read_header (bytes, &header) &&
          header.width > 0 && header.width <= KITH_PICTURE_MAX_EDGE &&
-         header.height > 0 && header.height <= KITH_PICTURE_MAX_EDGE;
+         header.height > 0 && header.height <= KITH_PICTURE_MAX_EDGE &&
+         header.n_scans <= MOST_SCANS;
+}
+
+/**
+ * kith_picture_is_whole:
+ * @bytes: a file
+ *
+ * Returns: whether it is a picture that has an end; loaders show one that was cut as well, and what
+ *   is missing in it as anything
+ */
+gboolean
+kith_picture_is_whole (GBytes *bytes)
+{
+  Header header = { NULL, };
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  return read_header (bytes, &header) && header.has_end;
 }
 
 /**
@@ -173,9 +219,25 @@ kith_picture_is_harmless (GBytes *bytes)
 const char *
 kith_picture_get_media_type (GBytes *bytes)
 {
-  Header header = { NULL, 0, 0 };
+  Header header = { NULL, };
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
   return read_header (bytes, &header) ? header.media_type : NULL;
+}
+
+/**
+ * kith_picture_get_n_pixels:
+ * @bytes: a file
+ *
+ * Returns: how many pixels it unfolds to by its header, or 0 if it is no picture
+ */
+guint64
+kith_picture_get_n_pixels (GBytes *bytes)
+{
+  Header header = { NULL, };
+
+  g_return_val_if_fail (bytes != NULL, 0);
+
+  return read_header (bytes, &header) ? (guint64) header.width * header.height : 0;
 }

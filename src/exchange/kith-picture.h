@@ -25,6 +25,8 @@ G_BEGIN_DECLS
 #define KITH_PICTURE_MAX_EDGE 4096
 
 gboolean    kith_picture_is_harmless    (GBytes *bytes);
+gboolean    kith_picture_is_whole       (GBytes *bytes);
 const char *kith_picture_get_media_type (GBytes *bytes);
+guint64     kith_picture_get_n_pixels   (GBytes *bytes);
 
 G_END_DECLS

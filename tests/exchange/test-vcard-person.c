@@ -400,13 +400,25 @@ test_hostile_pictures (void)
   g_autoptr (GBytes) cut_jpeg = g_bytes_new_static (jpeg, 12);
   g_autoptr (GBytes) good_gif = g_bytes_new_static (gif, sizeof gif - 1);
   g_autofree guint8 *zeros = g_malloc0 (KITH_PICTURE_MAX_SIZE + 1);
+  g_autoptr (GByteArray) scans = g_byte_array_new ();
   g_autoptr (GBytes) large = NULL;
+  g_autoptr (GBytes) slow = NULL;
 
   g_assert_true (kith_picture_is_harmless (small));
   g_assert_true (kith_picture_is_harmless (good_jpeg));
   g_assert_cmpstr (kith_picture_get_media_type (good_jpeg), ==, "image/jpeg");
   g_assert_false (kith_picture_is_harmless (cut_jpeg));
   g_assert_true (kith_picture_is_harmless (good_gif));
+  g_assert_cmpuint (kith_picture_get_n_pixels (small), ==, 4096 * 4096);
+  g_assert_cmpuint (kith_picture_get_n_pixels (good_jpeg), ==, 16 * 32);
+  g_assert_cmpuint (kith_picture_get_n_pixels (cut_jpeg), ==, 0);
+
+  /* Small, but each scan takes time. */
+  g_byte_array_append (scans, (const guint8 *) jpeg, sizeof jpeg - 1);
+  for (guint i = 0; i < 1000; i++)
+    g_byte_array_append (scans, (const guint8 *) "\xff\xda\0\x08", 4);
+  slow = g_byte_array_free_to_bytes (g_steal_pointer (&scans));
+  g_assert_false (kith_picture_is_harmless (slow));
 
   memcpy (zeros, g_bytes_get_data (small, NULL), 24);
   large = g_bytes_new (zeros, KITH_PICTURE_MAX_SIZE + 1);
