@@ -21,6 +21,8 @@ static const char *const schemes[] = {
   "https:", "http:", "mailto:", "tel:", "sms:", "xmpp:", "sip:", "matrix:", "geo:", NULL,
 };
 
+#define FULL_WIDTH_PLUS 0xff0b
+
 static gboolean
 is_allowed (const char *uri)
 {
@@ -32,13 +34,100 @@ is_allowed (const char *uri)
 }
 
 static gboolean
-has_control_characters (const char *text)
+has_character_of (const char   *text,
+                  GUnicodeType  type)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) == type)
       return TRUE;
 
   return FALSE;
+}
+
+/* Everything but the address is escaped, so that no header can follow it (RFC 6068). */
+static char *
+dup_mail_uri (const char *address)
+{
+  g_autofree char *escaped = g_uri_escape_string (address, "@", FALSE);
+
+  return *address != '\0' ? g_strconcat ("mailto:", escaped, NULL) : NULL;
+}
+
+/* The plus may stand after a bracket or a mark of direction, and be one of another script. */
+static char *
+dup_phone_uri (const char *number)
+{
+  g_autofree char *digits = kith_text_dup_digits (number);
+  gboolean has_plus = FALSE;
+
+  if (*digits == '\0')
+    return NULL;
+
+  for (const char *p = number; !has_plus && *p != '\0' && !g_unichar_isdigit (g_utf8_get_char (p));
+       p = g_utf8_next_char (p))
+    has_plus = *p == '+' || g_utf8_get_char (p) == FULL_WIDTH_PLUS;
+
+  return g_strconcat ("tel:", has_plus ? "+" : "", digits, NULL);
+}
+
+/* The name of a host, perhaps with a port or a path; but not somebody at some place. */
+static char *
+dup_host_uri (const char *host)
+{
+  gsize length = strcspn (host, "/?#");
+
+  if (memchr (host, '.', length) == NULL || memchr (host, '@', length) != NULL)
+    return NULL;
+
+  return g_strconcat ("https://", host, NULL);
+}
+
+/* What somebody else made a URI of may say more than whom to reach: what to write, and whom else
+ * to send it to. */
+static char *
+dup_address_uri (const char *uri,
+                 const char *scheme)
+{
+  const char *address = uri + strlen (scheme) + 1;
+  g_autofree char *alone = g_strndup (address, strcspn (address, "?#;"));
+  g_autofree char *decoded = g_uri_unescape_string (alone, NULL);
+
+  if (decoded == NULL || has_character_of (decoded, G_UNICODE_CONTROL))
+    return NULL;
+  if (g_ascii_strcasecmp (scheme, "mailto") == 0)
+    return dup_mail_uri (decoded);
+  if (g_ascii_strcasecmp (scheme, "tel") == 0)
+    return dup_phone_uri (decoded);
+
+  return *alone != '\0' ? g_strdup_printf ("%s:%s", scheme, alone) : NULL;
+}
+
+static char *
+dup_page_uri (const char *value)
+{
+  static const char *const as_they_are[] = { "https", "http", "matrix", "geo", NULL };
+  const char *scheme = g_uri_peek_scheme (value);
+
+  /* With a dot before the colon, a port comes after it. */
+  if (scheme == NULL || strchr (scheme, '.') != NULL)
+    return dup_host_uri (value);
+  if (g_strv_contains (as_they_are, scheme))
+    return g_strdup (value);
+
+  return dup_address_uri (value, scheme);
+}
+
+/* GLib takes a blank for part of a host. */
+static gboolean
+is_well_formed (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || strpbrk (text, " \"<>\\") != NULL)
+    return FALSE;
+
+  return !g_str_has_prefix (g_uri_get_scheme (uri), "http") ||
+         !kith_text_is_empty (g_uri_get_host (uri));
 }
 
 /**
@@ -51,29 +140,27 @@ char *
 kith_reach_dup_uri (KithContactDetail *detail)
 {
   g_autofree char *value = kith_text_dup_trimmed (kith_contact_detail_get_value (detail));
-  g_autofree char *escaped = NULL;
+  KithDetailKind kind = kith_contact_detail_get_kind (detail);
   g_autofree char *uri = NULL;
 
-  if (value == NULL || has_control_characters (value))
+  if (value == NULL || has_character_of (value, G_UNICODE_CONTROL))
+    return NULL;
+  /* Marks of direction make an address look like another; of a number only the digits are taken. */
+  if (kind != KITH_DETAIL_KIND_PHONE && has_character_of (value, G_UNICODE_FORMAT))
     return NULL;
 
-  switch (kith_contact_detail_get_kind (detail))
+  switch (kind)
     {
     case KITH_DETAIL_KIND_EMAIL:
-      /* Everything but the address is escaped, so that no header can follow it (RFC 6068). */
-      escaped = g_uri_escape_string (value, "@", FALSE);
-      uri = g_strconcat ("mailto:", escaped, NULL);
+      uri = dup_mail_uri (value);
       break;
     case KITH_DETAIL_KIND_PHONE:
-      escaped = kith_text_dup_digits (value);
-      uri = g_strconcat ("tel:", *value == '+' ? "+" : "", escaped, NULL);
+      uri = dup_phone_uri (value);
       break;
     case KITH_DETAIL_KIND_URL:
     case KITH_DETAIL_KIND_SOCIAL:
     case KITH_DETAIL_KIND_IM:
-      uri = strchr (value, ':') != NULL || strchr (value, '.') == NULL
-              ? g_strdup (value)
-              : g_strconcat ("https://", value, NULL);
+      uri = dup_page_uri (value);
       break;
     case KITH_DETAIL_KIND_ADDRESS:
     case KITH_DETAIL_KIND_CUSTOM:
@@ -81,7 +168,7 @@ kith_reach_dup_uri (KithContactDetail *detail)
       break;
     }
 
-  return uri != NULL && is_allowed (uri) ? g_steal_pointer (&uri) : NULL;
+  return uri != NULL && is_allowed (uri) && is_well_formed (uri) ? g_steal_pointer (&uri) : NULL;
 }
 
 /**
