@@ -20,62 +20,54 @@ static const int horizons[] = { 1, 7, 31, 62 };
 /* The most days for which dates can be asked at once. */
 #define ALL_YEAR 363
 
-void
-kith_due_free (KithDue *due)
-{
-  g_clear_object (&due->subject);
-  g_clear_object (&due->person);
-  g_clear_object (&due->known);
-  g_free (due);
-}
-
-static char *
-format_key (KithDeliveryKind kind,
-            gint64           subject_id)
+/* What something is about, whichever occurrence: for sets. */
+char *
+kith_due_format_key (KithDeliveryKind kind,
+                     gint64           subject_id)
 {
   return g_strdup_printf ("%s %" G_GINT64_FORMAT,
                           kith_enum_get_nick (KITH_TYPE_DELIVERY_KIND, kind), subject_id);
-}
-
-/* What @due is about, whichever occurrence: for sets. */
-char *
-kith_due_dup_key (KithDue *due)
-{
-  return format_key (due->kind, kith_record_get_id (due->subject));
 }
 
 /* The same for what was told. */
 char *
 kith_delivery_dup_key (KithDelivery *delivery)
 {
-  return format_key (kith_delivery_get_kind (delivery), kith_delivery_get_subject_id (delivery));
+  return kith_due_format_key (kith_delivery_get_kind (delivery),
+                              kith_delivery_get_subject_id (delivery));
 }
 
-static void
+static KithDue *
 add (GPtrArray        *all,
-     KithDatabase     *database,
      KithDeliveryKind  kind,
-     gpointer          subject,
+     gint64            subject_id,
      gint64            person_id,
-     KithDay           occurrence,
-     int               ahead)
+     KithDay           occurrence)
 {
-  g_autoptr (KithPerson) person = NULL;
-  g_autofree char *day = kith_day_format (occurrence);
-  KithDue *due;
+  KithDue *due = g_new0 (KithDue, 1);
 
-  person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, person_id, NULL));
-  if (person == NULL)
-    return;
-
-  due = g_new0 (KithDue, 1);
   due->kind = kind;
-  due->subject = g_object_ref (subject);
-  due->person = g_steal_pointer (&person);
+  due->subject_id = subject_id;
+  due->person_id = person_id;
   due->occurrence = occurrence;
-  due->day = occurrence - ahead;
-  due->known = kith_lookup_delivery (database, kind, kith_record_get_id (subject), day);
+  due->day = occurrence;
+  due->state = KITH_NEVER_TOLD;
   g_ptr_array_add (all, due);
+
+  return due;
+}
+
+/* Of people it comes with the people. */
+static void
+read_state (KithDue      *due,
+            KithDatabase *database)
+{
+  g_autofree char *occurrence = kith_day_format (due->occurrence);
+  g_autoptr (KithDelivery) known = NULL;
+
+  known = kith_lookup_delivery (database, due->kind, due->subject_id, occurrence);
+  if (known != NULL)
+    due->state = kith_delivery_get_state (known);
 }
 
 static gboolean
@@ -84,15 +76,14 @@ collect_people (GPtrArray     *all,
                 KithDay        today,
                 GError       **error)
 {
-  g_autoptr (GPtrArray) people = kith_lookup_due (database, today, error);
+  g_autoptr (GArray) people = kith_lookup_due_people (database, today, error);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
-      KithPerson *person = g_ptr_array_index (people, i);
+      const KithDuePerson *person = &g_array_index (people, KithDuePerson, i);
 
-      add (all, database, KITH_DELIVERY_KIND_RHYTHM, person,
-           kith_record_get_id (KITH_RECORD (person)),
-           kith_day_parse (kith_person_get_next_due_on (person)), 0);
+      add (all, KITH_DELIVERY_KIND_RHYTHM, person->id, person->id, person->day)->state =
+        person->state;
     }
 
   return people != NULL;
@@ -111,8 +102,11 @@ collect_follow_ups (GPtrArray     *all,
     {
       KithFollowUp *follow_up = g_ptr_array_index (follow_ups, i);
 
-      add (all, database, KITH_DELIVERY_KIND_FOLLOW_UP, follow_up,
-           kith_follow_up_get_person_id (follow_up), kith_agenda_get_follow_up_due (follow_up), 0);
+      read_state (add (all, KITH_DELIVERY_KIND_FOLLOW_UP,
+                       kith_record_get_id (KITH_RECORD (follow_up)),
+                       kith_follow_up_get_person_id (follow_up),
+                       kith_agenda_get_follow_up_due (follow_up)),
+                  database);
     }
 
   return follow_ups != NULL;
@@ -151,11 +145,15 @@ collect_dates (GPtrArray     *all,
     {
       KithImportantDate *date = g_ptr_array_index (dates, i);
       KithDay occurrence = kith_agenda_get_occurrence (date, today);
+      KithDue *due;
 
-      if (occurrence != KITH_DAY_NONE && is_to_be_told (date, occurrence, today, zone))
-        add (all, database, KITH_DELIVERY_KIND_DATE, date,
-             kith_important_date_get_person_id (date), occurrence,
-             kith_important_date_get_remind_days (date));
+      if (occurrence == KITH_DAY_NONE || !is_to_be_told (date, occurrence, today, zone))
+        continue;
+
+      due = add (all, KITH_DELIVERY_KIND_DATE, kith_record_get_id (KITH_RECORD (date)),
+                 kith_important_date_get_person_id (date), occurrence);
+      due->day -= kith_important_date_get_remind_days (date);
+      read_state (due, database);
     }
 
   return dates != NULL;
@@ -177,7 +175,7 @@ kith_due_collect (KithDatabase  *database,
                   GTimeZone     *zone,
                   GError       **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kith_due_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (today != KITH_DAY_NONE, NULL);
 

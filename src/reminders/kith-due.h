@@ -9,39 +9,38 @@
 #include "kith-database.h"
 #include "kith-date.h"
 #include "kith-delivery.h"
-#include "kith-person.h"
 
 G_BEGIN_DECLS
 
 /**
  * KithDue:
  * @kind: what about
- * @subject: the person, follow-up or date it is about
- * @person: whose it is
+ * @subject_id: the person, follow-up or date it is about
+ * @person_id: whose it is
  * @occurrence: which one: the day it is due
  * @day: the day from which on to tell of it; before @occurrence for a date with an advance
- * @known: (nullable): what was told of it before
+ * @state: the #KithDeliveryState of what was told of it before, or %KITH_NEVER_TOLD
  *
- * One thing that is due.
+ * One thing that is due. There may be thousands, so that none of them holds a record.
  */
 typedef struct
 {
   KithDeliveryKind kind;
-  KithRecord *subject;
-  KithPerson *person;
+  gint64 subject_id;
+  gint64 person_id;
   KithDay occurrence;
   KithDay day;
-  KithDelivery *known;
+  int state;
 } KithDue;
 
-void       kith_due_free         (KithDue       *due);
-char      *kith_due_dup_key      (KithDue       *due) G_GNUC_WARN_UNUSED_RESULT;
-char      *kith_delivery_dup_key (KithDelivery  *delivery) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *kith_due_collect      (KithDatabase  *database,
-                                  KithDay        today,
-                                  GTimeZone     *zone,
-                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-KithDay    kith_due_get_next_day (KithDatabase  *database,
-                                  KithDay        today);
+char      *kith_due_format_key   (KithDeliveryKind   kind,
+                                  gint64             subject_id) G_GNUC_WARN_UNUSED_RESULT;
+char      *kith_delivery_dup_key (KithDelivery      *delivery) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *kith_due_collect      (KithDatabase      *database,
+                                  KithDay            today,
+                                  GTimeZone         *zone,
+                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KithDay    kith_due_get_next_day (KithDatabase      *database,
+                                  KithDay            today);
 
 G_END_DECLS

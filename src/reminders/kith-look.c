@@ -12,26 +12,19 @@
 
 #include "kith-lookup.h"
 
-static gboolean
-has_state (KithDue *due,
-           int      state)
-{
-  return due->known != NULL && kith_delivery_get_state (due->known) == state;
-}
-
 /* Whether something of @due was told today already, or lost so that it waits for another day. A
  * date that was moved within the day is the same reminder to whoever reads it. */
 static gboolean
 is_waiting (KithDue    *due,
             GHashTable *told_today)
 {
-  g_autofree char *key = kith_due_dup_key (due);
+  g_autofree char *key = kith_due_format_key (due->kind, due->subject_id);
 
   if (g_hash_table_contains (told_today, key))
     return FALSE;
 
-  return due->known == NULL || has_state (due, KITH_DELIVERY_STATE_PENDING) ||
-         has_state (due, KITH_DELIVERY_STATE_LOST);
+  return due->state == KITH_NEVER_TOLD || due->state == KITH_DELIVERY_STATE_PENDING ||
+         due->state == KITH_DELIVERY_STATE_LOST;
 }
 
 /* Reads what was told today: of what, and in how many notifications, which are told apart by
@@ -41,7 +34,7 @@ read_told (KithLook      *self,
            KithDatabase  *database,
            GError       **error)
 {
-  g_autoptr (GPtrArray) told = kith_lookup_deliveries_told (database, self->today, error);
+  g_autoptr (GArray) told = kith_lookup_told (database, self->today, error);
   g_autoptr (GHashTable) keys = NULL;
   g_autoptr (GHashTable) moments = NULL;
 
@@ -52,11 +45,10 @@ read_told (KithLook      *self,
   moments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < told->len; i++)
     {
-      KithDelivery *delivery = g_ptr_array_index (told, i);
-      gint64 told_at = kith_delivery_get_told_at (delivery);
+      const KithTold *one = &g_array_index (told, KithTold, i);
 
-      g_hash_table_add (keys, kith_delivery_dup_key (delivery));
-      g_hash_table_add (moments, g_memdup2 (&told_at, sizeof told_at));
+      g_hash_table_add (keys, kith_due_format_key (one->kind, one->subject_id));
+      g_hash_table_add (moments, g_memdup2 (&one->at, sizeof one->at));
     }
   self->n_told = g_hash_table_size (moments);
 
@@ -82,7 +74,7 @@ read_all (KithLook      *self,
     {
       KithDue *due = g_ptr_array_index (self->dues, i);
 
-      g_hash_table_add (self->keys, kith_due_dup_key (due));
+      g_hash_table_add (self->keys, kith_due_format_key (due->kind, due->subject_id));
       if (is_waiting (due, told))
         g_ptr_array_add (self->waiting, due);
     }
@@ -160,8 +152,12 @@ gboolean
 kith_look_are_all_pending (KithLook *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
-    if (!has_state (g_ptr_array_index (self->waiting, i), KITH_DELIVERY_STATE_PENDING))
-      return FALSE;
+    {
+      KithDue *due = g_ptr_array_index (self->waiting, i);
+
+      if (due->state != KITH_DELIVERY_STATE_PENDING)
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -240,10 +236,15 @@ kith_look_make_reminders (KithLook                   *self,
 
   batch = kith_reminder_plan_batch (plan, self->waiting->len, self->n_told, is_late);
   if (batch.n_digest > 0)
-    g_ptr_array_add (reminders, kith_reminder_new_digest (self->waiting, self->today));
+    g_ptr_array_add (reminders, kith_reminder_new_digest (database, self->waiting, self->today));
   for (guint i = 0; i < batch.n_single; i++)
-    g_ptr_array_add (reminders, kith_reminder_new (database, g_ptr_array_index (self->waiting, i),
-                                                   self->today));
+    {
+      KithReminder *reminder = kith_reminder_new (database, g_ptr_array_index (self->waiting, i),
+                                                  self->today);
+
+      if (reminder != NULL)
+        g_ptr_array_add (reminders, reminder);
+    }
 
   return reminders;
 }
@@ -252,8 +253,12 @@ static gboolean
 is_any_lost (KithLook *self)
 {
   for (guint i = 0; i < self->dues->len; i++)
-    if (has_state (g_ptr_array_index (self->dues, i), KITH_DELIVERY_STATE_LOST))
-      return TRUE;
+    {
+      KithDue *due = g_ptr_array_index (self->dues, i);
+
+      if (due->state == KITH_DELIVERY_STATE_LOST)
+        return TRUE;
+    }
 
   return FALSE;
 }

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * KithLook:
  * @dues: (element-type KithDue): whatever is due
  * @waiting: (element-type KithDue): what of it was not told yet and may be today
- * @keys: the set of what is due, as kith_due_dup_key() calls it
+ * @keys: the set of what is due, as kith_due_format_key() calls it
  * @n_told: how many notifications there were today
  * @now: when it was looked, in microseconds since 1970 UTC
  * @today: the day it was

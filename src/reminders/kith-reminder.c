@@ -38,8 +38,8 @@ add_delivery (KithReminder *self,
   g_autofree char *told_on = kith_day_format (today);
 
   kith_delivery_set_kind (delivery, due->kind);
-  kith_delivery_set_subject_id (delivery, kith_record_get_id (due->subject));
-  kith_delivery_set_person_id (delivery, kith_record_get_id (KITH_RECORD (due->person)));
+  kith_delivery_set_subject_id (delivery, due->subject_id);
+  kith_delivery_set_person_id (delivery, due->person_id);
   kith_delivery_set_occurrence (delivery, occurrence);
   kith_delivery_set_told_on (delivery, told_on);
   g_ptr_array_add (self->deliveries, g_steal_pointer (&delivery));
@@ -63,12 +63,14 @@ tell_of_person (KithDatabase *database,
 
 /* The title is the name as it is: it stands alone and is never markup. */
 static void
-set_words (KithReminder *self,
-           KithDatabase *database,
-           KithDue      *due,
-           KithDay       today)
+set_words (KithReminder  *self,
+           KithDatabase  *database,
+           const KithDue *due,
+           KithPerson    *person,
+           gpointer       subject,
+           KithDay        today)
 {
-  const char *name = kith_person_get_display_name (due->person);
+  const char *name = kith_person_get_display_name (person);
   const char *person_actions[] = { KITH_ACTION_DEFAULT, _("Open"),
                                    KITH_ACTION_CONTACTED, _("I reached out"),
                                    KITH_ACTION_SNOOZE, _("Tomorrow"), NULL };
@@ -80,23 +82,38 @@ set_words (KithReminder *self,
     {
     case KITH_DELIVERY_KIND_RHYTHM:
       self->summary = g_strdup (name);
-      self->body = tell_of_person (database, due->person, today);
+      self->body = tell_of_person (database, person, today);
       self->actions = g_strdupv ((char **) person_actions);
       break;
 
     case KITH_DELIVERY_KIND_FOLLOW_UP:
       self->summary = g_strdup (name);
-      self->body = kith_reason_of_follow_up (KITH_FOLLOW_UP (due->subject), due->person);
+      self->body = kith_reason_of_follow_up (subject, person);
       self->actions = g_strdupv ((char **) follow_up_actions);
       break;
 
     case KITH_DELIVERY_KIND_DATE:
-      self->summary = kith_reason_of_date (KITH_IMPORTANT_DATE (due->subject), due->person,
-                                           due->occurrence, today);
+      self->summary = kith_reason_of_date (subject, person, due->occurrence, today);
       self->body = g_strdup ("");
       self->actions = g_strdupv ((char **) date_actions);
       break;
 
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static GType
+get_subject_type (KithDeliveryKind kind)
+{
+  switch (kind)
+    {
+    case KITH_DELIVERY_KIND_RHYTHM:
+      return KITH_TYPE_PERSON;
+    case KITH_DELIVERY_KIND_FOLLOW_UP:
+      return KITH_TYPE_FOLLOW_UP;
+    case KITH_DELIVERY_KIND_DATE:
+      return KITH_TYPE_IMPORTANT_DATE;
     default:
       g_assert_not_reached ();
     }
@@ -108,31 +125,47 @@ set_words (KithReminder *self,
  * @due: what to tell
  * @today: the day it is
  *
- * Returns: (transfer full): a notification about one thing
+ * Returns: (transfer full) (nullable): a notification about one thing, or %NULL if it was removed
+ *   meanwhile
  */
 KithReminder *
 kith_reminder_new (KithDatabase *database,
                    KithDue      *due,
                    KithDay       today)
 {
-  KithReminder *self = reminder_new ();
+  KithReminder *self;
+  g_autoptr (KithRecord) person = NULL;
+  g_autoptr (KithRecord) subject = NULL;
 
+  person = kith_database_load (database, KITH_TYPE_PERSON, due->person_id, NULL);
+  subject = kith_database_load (database, get_subject_type (due->kind), due->subject_id, NULL);
+  if (person == NULL || subject == NULL)
+    return NULL;
+
+  self = reminder_new ();
   self->kind = due->kind;
-  self->subject_id = kith_record_get_id (due->subject);
-  self->person_id = kith_record_get_id (KITH_RECORD (due->person));
+  self->subject_id = due->subject_id;
+  self->person_id = due->person_id;
   add_delivery (self, due, today);
-  set_words (self, database, due, today);
+  set_words (self, database, due, KITH_PERSON (person), subject, today);
 
   return self;
 }
 
 static void
-append_name (GString    *names,
-             KithPerson *person)
+append_name (GString      *names,
+             KithDatabase *database,
+             gint64        person_id)
 {
-  const char *given_name = kith_person_get_given_name (person);
+  g_autoptr (KithPerson) person = NULL;
+  const char *given_name;
   g_autofree char *isolated = NULL;
 
+  person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, person_id, NULL));
+  if (person == NULL)
+    return;
+
+  given_name = kith_person_get_given_name (person);
   isolated = kith_text_isolate (kith_text_is_empty (given_name)
                                   ? kith_person_get_display_name (person)
                                   : given_name);
@@ -144,14 +177,16 @@ append_name (GString    *names,
 
 /**
  * kith_reminder_new_digest:
+ * @database: a connection
  * @dues: (element-type KithDue): what to tell
  * @today: the day it is
  *
  * Returns: (transfer full): a notification about all of it
  */
 KithReminder *
-kith_reminder_new_digest (GPtrArray *dues,
-                          KithDay    today)
+kith_reminder_new_digest (KithDatabase *database,
+                          GPtrArray    *dues,
+                          KithDay       today)
 {
   KithReminder *self = reminder_new ();
   const char *actions[] = { KITH_ACTION_DEFAULT, _("Open"), KITH_ACTION_OPEN, _("Open"), NULL };
@@ -166,15 +201,11 @@ kith_reminder_new_digest (GPtrArray *dues,
   for (guint i = 0; i < dues->len; i++)
     {
       KithDue *due = g_ptr_array_index (dues, i);
-      KithDelivery *delivery;
-      gint64 *id;
+      gint64 *id = g_memdup2 (&due->person_id, sizeof due->person_id);
 
       add_delivery (self, due, today);
-      delivery = g_ptr_array_index (self->deliveries, i);
-      id = g_new (gint64, 1);
-      *id = kith_delivery_get_person_id (delivery);
       if (g_hash_table_add (people, id) && g_hash_table_size (people) <= MOST_NAMES)
-        append_name (names, due->person);
+        append_name (names, database, due->person_id);
     }
 
   n_people = g_hash_table_size (people);

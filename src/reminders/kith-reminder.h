@@ -45,7 +45,8 @@ typedef struct
 KithReminder *kith_reminder_new          (KithDatabase      *database,
                                           KithDue           *due,
                                           KithDay            today) G_GNUC_WARN_UNUSED_RESULT;
-KithReminder *kith_reminder_new_digest   (GPtrArray         *dues,
+KithReminder *kith_reminder_new_digest   (KithDatabase      *database,
+                                          GPtrArray         *dues,
                                           KithDay            today) G_GNUC_WARN_UNUSED_RESULT;
 KithReminder *kith_reminder_new_test     (void) G_GNUC_WARN_UNUSED_RESULT;
 KithReminder *kith_reminder_ref          (KithReminder      *self);

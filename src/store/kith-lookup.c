@@ -510,16 +510,3 @@ kith_lookup_deliveries (KithDatabase       *database,
   return kith_database_query (database, KITH_TYPE_DELIVERY, "WHERE t.state = ?1 ORDER BY t.id",
                               error, "t", kith_enum_get_nick (KITH_TYPE_DELIVERY_STATE, state));
 }
-
-/* What was told on a day, the oldest first; what only waits for a server was not told. */
-GPtrArray *
-kith_lookup_deliveries_told (KithDatabase  *database,
-                             KithDay        day,
-                             GError       **error)
-{
-  g_autofree char *text = kith_day_format (day);
-
-  return kith_database_query (database, KITH_TYPE_DELIVERY,
-                              "WHERE t.told_on = ?1 AND t.state <> 'pending' ORDER BY t.id", error,
-                              "t", text);
-}

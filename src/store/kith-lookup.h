@@ -18,6 +18,39 @@
 
 G_BEGIN_DECLS
 
+/* Beside the states of a delivery. */
+#define KITH_NEVER_TOLD -1
+
+/**
+ * KithDuePerson:
+ * @id: a person
+ * @day: the day on which the person is due
+ * @state: the #KithDeliveryState of what was told of it, or %KITH_NEVER_TOLD
+ *
+ * Somebody to reach out to.
+ */
+typedef struct
+{
+  gint64 id;
+  KithDay day;
+  int state;
+} KithDuePerson;
+
+/**
+ * KithTold:
+ * @kind: what about
+ * @subject_id: the person, follow-up or date it was about
+ * @at: the moment, in microseconds since 1970 UTC
+ *
+ * What was told once.
+ */
+typedef struct
+{
+  KithDeliveryKind kind;
+  gint64 subject_id;
+  gint64 at;
+} KithTold;
+
 /* Each function that returns an array returns NULL with @error set, or (transfer full) records in
  * the order its comment gives. Each that returns one record returns NULL if there is none. */
 
@@ -129,7 +162,11 @@ KithDelivery    *kith_lookup_delivery         (KithDatabase       *database,
 GPtrArray       *kith_lookup_deliveries       (KithDatabase       *database,
                                                KithDeliveryState   state,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray       *kith_lookup_deliveries_told  (KithDatabase       *database,
+
+GArray          *kith_lookup_due_people       (KithDatabase       *database,
+                                               KithDay             today,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray          *kith_lookup_told             (KithDatabase       *database,
                                                KithDay             day,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 

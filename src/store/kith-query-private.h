@@ -11,6 +11,13 @@
 
 G_BEGIN_DECLS
 
+/* Whom to reach out to on the day ?1, by days late over interval. */
+#define KITH_QUERY_DUE                                                     \
+  "FROM person AS p LEFT JOIN circle AS c ON c.id = p.circle_id "          \
+  "WHERE p.next_due_on <= ?1 "                                             \
+  "ORDER BY (julianday (?1) - julianday (p.next_due_on))"                  \
+  " / coalesce (p.rhythm_days, c.rhythm_days, 1) DESC, p.next_due_on, p.id"
+
 GType   kith_query_get_row_type (const KithQuery  *self);
 GArray *kith_query_run          (const KithQuery  *self,
                                  KithDatabase     *database,

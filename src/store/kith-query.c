@@ -69,10 +69,7 @@ kith_query_new_due (KithDay today)
   KithQuery *self = query_new (KITH_TYPE_PERSON);
 
   g_ptr_array_add (self->values, kith_day_format (today));
-  self->sql = g_strdup ("SELECT p.id FROM person AS p LEFT JOIN circle AS c ON c.id = p.circle_id "
-                        "WHERE p.next_due_on <= ?1 "
-                        "ORDER BY (julianday (?1) - julianday (p.next_due_on))"
-                        " / coalesce (p.rhythm_days, c.rhythm_days, 1) DESC, p.next_due_on, p.id");
+  self->sql = g_strdup ("SELECT p.id " KITH_QUERY_DUE);
 
   return self;
 }

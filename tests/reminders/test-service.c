@@ -591,7 +591,7 @@ test_test_reminder (void)
 {
   g_autoptr (FakeServer) server = fake_server_new (MARKUP);
   g_autoptr (World) world = world_new ();
-  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GArray) told = NULL;
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -606,7 +606,7 @@ test_test_reminder (void)
   g_assert_no_error (error);
   kith_test_run_until (server->bubbles->len == 1);
   g_assert_cmpstr (fake_server_get (server, 0)->summary, ==, "This is how Kith will remind you");
-  told = kith_lookup_deliveries_told (world->database, world->today, NULL);
+  told = kith_lookup_told (world->database, world->today, NULL);
   g_assert_cmpuint (told->len, ==, 0);
 }
 

@@ -431,6 +431,7 @@ test_due_order (Fixture       *fixture,
   g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (Late));
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GArray) numbers = NULL;
 
   kith_test_do (fixture->store, add_random, NULL);
   people = kith_lookup_people (fixture->database, NULL);
@@ -452,12 +453,21 @@ test_due_order (Fixture       *fixture,
   g_array_sort (expected, compare_late);
 
   due = kith_lookup_due (fixture->database, TODAY, NULL);
+  numbers = kith_lookup_due_people (fixture->database, TODAY, NULL);
   g_assert_cmpuint (due->len, >, 100);
+  g_assert_cmpuint (numbers->len, ==, due->len);
   g_assert_cmpuint (due->len, ==, expected->len);
   g_assert_cmpint (kith_lookup_n_due (fixture->database, TODAY), ==, expected->len);
   for (guint i = 0; i < due->len; i++)
-    g_assert_cmpint (kith_record_get_id (g_ptr_array_index (due, i)), ==,
-                     g_array_index (expected, Late, i).id);
+    {
+      const Late *late = &g_array_index (expected, Late, i);
+      const KithDuePerson *person = &g_array_index (numbers, KithDuePerson, i);
+
+      g_assert_cmpint (kith_record_get_id (g_ptr_array_index (due, i)), ==, late->id);
+      g_assert_cmpint (person->id, ==, late->id);
+      g_assert_cmpint (person->day, ==, late->due);
+      g_assert_cmpint (person->state, ==, KITH_NEVER_TOLD);
+    }
 }
 
 static void
