@@ -19,9 +19,11 @@
  * change is to show. */
 #define RATE_LIMIT 100
 
-/* The kernel tells of the first byte, and GIO of what follows up to two seconds later: a commit
- * that is not to be seen yet is looked for again after so many milliseconds, and then no more. */
-static const guint delays[] = { 10, 40, 160 };
+/* The kernel tells of the first byte, and of nothing when the disk has all of it and the commit is
+ * to be seen: it is looked for again after one millisecond, two, four … so that it is seen no
+ * later than as long again as it took, and at last after so many milliseconds. GIO tells of what
+ * follows up to two seconds later. */
+#define LAST_DELAY 256
 
 /**
  * KithWatcher:
@@ -43,7 +45,7 @@ struct _KithWatcher
   gint64 data_version;
   gint64 sequence;
   guint look_id;
-  guint n_looks;
+  guint delay;
 };
 
 enum
@@ -71,10 +73,11 @@ look (KithWatcher *self)
 
   kith_watcher_check (self);
 
-  if (self->data_version != data_version)
-    self->n_looks = 0;
-  else if (self->n_looks < G_N_ELEMENTS (delays))
-    self->look_id = g_timeout_add (delays[self->n_looks++], look_again_cb, self);
+  if (self->data_version != data_version || self->delay > LAST_DELAY)
+    return;
+
+  self->look_id = g_timeout_add (self->delay, look_again_cb, self);
+  self->delay *= 2;
 }
 
 static gboolean
@@ -100,7 +103,7 @@ file_changed_cb (KithWatcher       *self,
     return;
 
   g_clear_handle_id (&self->look_id, g_source_remove);
-  self->n_looks = 0;
+  self->delay = 1;
   look (self);
 }
 
