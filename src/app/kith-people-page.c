@@ -65,8 +65,7 @@ struct _KithPeoplePage
   GtkActionBar *action_bar;
   GtkMenuButton *circle_button;
   KithTagPopover *tag_popover;
-  GtkButton *archive_button;
-  GtkButton *remove_button;
+  GtkMenuButton *chosen_button;
   KithPersonPage *person_page;
 };
 
@@ -281,6 +280,7 @@ update_action_bar (KithPeoplePage *self)
   guint n_selected;
   g_autoptr (GVariant) ids = get_selected (self, &n_selected);
   g_autoptr (GMenuModel) menu = NULL;
+  g_autoptr (GMenuModel) chosen = NULL;
 
   gtk_action_bar_set_revealed (self->action_bar, n_selected > 1);
   if (n_selected < 2)
@@ -288,8 +288,8 @@ update_action_bar (KithPeoplePage *self)
 
   menu = kith_person_menu_create_circles (kith_session_get_database (self->session), ids);
   gtk_menu_button_set_menu_model (self->circle_button, menu);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->archive_button), ids);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remove_button), ids);
+  chosen = kith_person_menu_create_chosen (ids);
+  gtk_menu_button_set_menu_model (self->chosen_button, chosen);
 }
 
 static void
@@ -553,8 +553,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, circle_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, tag_popover);
-  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, archive_button);
-  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, chosen_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, person_page);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);

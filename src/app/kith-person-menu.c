@@ -158,6 +158,26 @@ kith_person_menu_create_more (KithPerson *person)
 }
 
 /**
+ * kith_person_menu_create_chosen:
+ * @ids: the people, as `ax`
+ *
+ * Returns: (transfer full): what is seldom done with several at once
+ */
+GMenuModel *
+kith_person_menu_create_chosen (GVariant *ids)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append (menu, _("_Export…"), "win.export-people", ids);
+  append (menu, _("_Archive"), "win.archive-people", ids);
+  append (section, _("_Remove"), "win.remove-people", ids);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+
+  return G_MENU_MODEL (menu);
+}
+
+/**
  * kith_person_menu_create_row:
  * @database: a connection
  * @person: a person

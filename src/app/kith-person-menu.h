@@ -18,6 +18,7 @@ GMenuModel *kith_person_menu_create_circles (KithDatabase       *database,
 GMenuModel *kith_person_menu_create_later   (gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *kith_person_menu_create_later_for (gint64           follow_up_id) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *kith_person_menu_create_more    (KithPerson         *person) G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel *kith_person_menu_create_chosen  (GVariant           *ids) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *kith_person_menu_create_row     (KithDatabase       *database,
                                              KithPerson         *person) G_GNUC_WARN_UNUSED_RESULT;
 void        kith_person_menu_popup          (GMenuModel         *menu,

@@ -19,22 +19,22 @@
 #include "kith-logging.h"
 #include "kith-lookup.h"
 #include "kith-palette.h"
-#include "kith-people.h"
-#include "kith-person-dialog.h"
 #include "kith-phrases.h"
 #include "kith-planning.h"
 
-static void
-present (KithWindow *self,
-         gpointer    dialog)
+/* Shows a dialog of this window. */
+void
+kith_window_present_dialog (KithWindow *self,
+                            gpointer    dialog)
 {
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static char *
-dup_name (KithWindow *self,
-          gint64      person_id)
+/* What somebody is called, for a toast. */
+char *
+kith_window_dup_name (KithWindow *self,
+                      gint64      person_id)
 {
   g_autoptr (KithRecord) person = kith_session_load (kith_window_get_session (self),
                                                      KITH_TYPE_PERSON, person_id);
@@ -81,8 +81,8 @@ find_anything (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  present (KITH_WINDOW (widget),
-           kith_palette_new (kith_window_get_session (KITH_WINDOW (widget)), GTK_WINDOW (widget)));
+  kith_window_present_dialog (KITH_WINDOW (widget),
+                              kith_palette_new (kith_window_get_session (KITH_WINDOW (widget)), GTK_WINDOW (widget)));
 }
 
 static void
@@ -142,7 +142,7 @@ show_history (GtkWidget  *widget,
 {
   KithWindow *self = KITH_WINDOW (widget);
 
-  present (self, kith_history_window_new (kith_window_get_session (self)));
+  kith_window_present_dialog (self, kith_history_window_new (kith_window_get_session (self)));
 }
 
 /* Not accelerators of the application, which come before whatever has the focus: where text is
@@ -182,7 +182,7 @@ log_nothing (GtkWidget  *widget,
 {
   KithWindow *self = KITH_WINDOW (widget);
 
-  present (self, kith_log_dialog_new (kith_window_get_session (self),
+  kith_window_present_dialog (self, kith_log_dialog_new (kith_window_get_session (self),
                                       kith_window_get_person (self)));
 }
 
@@ -193,7 +193,7 @@ log_with (GtkWidget  *widget,
 {
   KithWindow *self = KITH_WINDOW (widget);
 
-  present (self, kith_log_dialog_new (kith_window_get_session (self),
+  kith_window_present_dialog (self, kith_log_dialog_new (kith_window_get_session (self),
                                       g_variant_get_int64 (parameter)));
 }
 
@@ -213,7 +213,7 @@ edit_interaction (GtkWidget  *widget,
 
   dialog = kith_log_dialog_new (session, 0);
   kith_log_dialog_edit (dialog, KITH_INTERACTION (interaction));
-  present (self, dialog);
+  kith_window_present_dialog (self, dialog);
 }
 
 static void
@@ -245,7 +245,7 @@ snooze_person (GtkWidget  *widget,
 
   g_variant_get (parameter, "(x&s)", &id, &distance);
   day = kith_day_parse_relative (distance, today);
-  name = dup_name (self, id);
+  name = kith_window_dup_name (self, id);
   when = kith_phrases_format_distance (day, today);
   /* Translators: a name, and “tomorrow” or “in 3 days”. */
   message = g_strdup_printf (_("%s: %s"), name, when);
@@ -260,7 +260,7 @@ day_picked_cb (KithDayDialog *dialog,
 {
   KithSession *session = kith_window_get_session (self);
   gint64 id = kith_day_dialog_get_person (dialog);
-  g_autofree char *name = dup_name (self, id);
+  g_autofree char *name = kith_window_dup_name (self, id);
   g_autofree char *when = kith_phrases_format_short (day, kith_session_get_today (session));
   g_autofree char *day_text = kith_day_format (day);
   g_autofree char *message = NULL;
@@ -304,7 +304,7 @@ pick_day (KithWindow     *self,
   KithDayDialog *dialog = kith_day_dialog_new (kith_window_get_session (self), person_id, purpose);
 
   g_signal_connect_object (dialog, "picked", G_CALLBACK (day_picked_cb), self, 0);
-  present (self, dialog);
+  kith_window_present_dialog (self, dialog);
 }
 
 static void
@@ -339,7 +339,7 @@ skip_person (GtkWidget  *widget,
   KithWindow *self = KITH_WINDOW (widget);
   KithSession *session = kith_window_get_session (self);
   gint64 id = g_variant_get_int64 (parameter);
-  g_autofree char *name = dup_name (self, id);
+  g_autofree char *name = kith_window_dup_name (self, id);
   g_autofree char *message = g_strdup_printf (_("%s: not this time"), name);
 
   kith_session_perform (session,
@@ -383,142 +383,6 @@ snooze_follow_up (GtkWidget  *widget,
   message = g_strdup_printf (_("Moved: %s"), when);
   kith_session_perform (session,
                         kith_planning_snooze_follow_up (KITH_ORIGIN_WINDOW, id, day), message);
-}
-
-/* People */
-
-static void
-add_person (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-  KithPersonDialog *dialog = kith_person_dialog_new (kith_window_get_session (self), 0);
-
-  if (parameter != NULL)
-    kith_person_dialog_set_name (dialog, g_variant_get_string (parameter, NULL));
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (kith_window_show_person), self,
-                           G_CONNECT_SWAPPED);
-  present (self, dialog);
-}
-
-static void
-edit_person (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-
-  present (self, kith_person_dialog_new (kith_window_get_session (self),
-                                         g_variant_get_int64 (parameter)));
-}
-
-/* The people a command is about: one id, or several. */
-static const gint64 *
-get_ids (GVariant *parameter,
-         gsize    *n_ids)
-{
-  return g_variant_get_fixed_array (parameter, n_ids, sizeof (gint64));
-}
-
-static char *
-describe (KithWindow   *self,
-          const gint64 *ids,
-          gsize         n_ids)
-{
-  if (n_ids == 1)
-    return dup_name (self, ids[0]);
-
-  return g_strdup_printf (ngettext ("%d person", "%d people", n_ids), (int) n_ids);
-}
-
-static void
-remove_people (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-  gsize n_ids;
-  const gint64 *ids = get_ids (parameter, &n_ids);
-  g_autofree char *who = describe (self, ids, n_ids);
-  g_autofree char *message = g_strdup_printf (_("Removed %s"), who);
-
-  kith_session_perform (kith_window_get_session (self),
-                        kith_people_remove (KITH_ORIGIN_WINDOW, ids, n_ids), message);
-}
-
-static void
-archive_people (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-  gsize n_ids;
-  const gint64 *ids = get_ids (parameter, &n_ids);
-  g_autofree char *who = describe (self, ids, n_ids);
-  gboolean archived = g_str_equal (action_name, "win.archive-people");
-  g_autofree char *message = g_strdup_printf (archived ? _("Archived %s") : _("Brought back %s"),
-                                              who);
-
-  kith_session_perform (kith_window_get_session (self),
-                        kith_people_archive (KITH_ORIGIN_WINDOW, ids, n_ids, archived), message);
-}
-
-static void
-tag_people (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-  g_autoptr (GVariant) people = NULL;
-  g_autofree char *who = NULL;
-  g_autofree char *message = NULL;
-  const gint64 *ids;
-  const char *tag;
-  gsize n_ids;
-
-  g_variant_get (parameter, "(@ax&s)", &people, &tag);
-  ids = get_ids (people, &n_ids);
-  who = describe (self, ids, n_ids);
-  /* Translators: a name or “3 people”, and a tag. */
-  message = g_strdup_printf (_("%s: tag “%s”"), who, tag);
-  kith_session_perform (kith_window_get_session (self),
-                        kith_people_tag (KITH_ORIGIN_WINDOW, ids, n_ids, tag), message);
-}
-
-static void
-set_circle (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  KithWindow *self = KITH_WINDOW (widget);
-  KithSession *session = kith_window_get_session (self);
-  g_autoptr (KithReminderSettings) settings = NULL;
-  g_autoptr (KithCircle) circle = NULL;
-  g_autoptr (GVariant) people = NULL;
-  g_autofree char *who = NULL;
-  g_autofree char *message = NULL;
-  gint64 circle_id;
-  const gint64 *ids;
-  gsize n_ids;
-
-  g_variant_get (parameter, "(@axx)", &people, &circle_id);
-  ids = get_ids (people, &n_ids);
-  who = describe (self, ids, n_ids);
-  circle = kith_lookup_circle (kith_session_get_database (session), circle_id);
-  settings = kith_settings_read_reminders (kith_session_get_settings (session));
-
-  if (circle != NULL)
-    /* Translators: a name or “3 people”, and a circle. */
-    message = g_strdup_printf (_("%s: %s circle"), who, kith_circle_get_name (circle));
-  else
-    message = g_strdup_printf (_("%s: no circle"), who);
-
-  kith_session_perform (session,
-                        kith_planning_set_circle (KITH_ORIGIN_WINDOW, ids, n_ids, circle_id,
-                                                  &settings->free_days,
-                                                  kith_session_get_today (session)),
-                        message);
 }
 
 /* Files */
@@ -645,14 +509,6 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.skip-person", "x", skip_person },
     { "win.finish-follow-up", "x", finish_follow_up },
     { "win.snooze-follow-up", "(xs)", snooze_follow_up },
-    { "win.add-person", NULL, add_person },
-    { "win.add-named", "s", add_person },
-    { "win.edit-person", "x", edit_person },
-    { "win.remove-people", "ax", remove_people },
-    { "win.archive-people", "ax", archive_people },
-    { "win.bring-back-people", "ax", archive_people },
-    { "win.set-circle", "(axx)", set_circle },
-    { "win.tag-people", "(axs)", tag_people },
     { "win.import", NULL, import },
     { "win.export", NULL, export_people },
   };

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 
 void             kith_window_class_install_actions      (GtkWidgetClass *widget_class);
 void             kith_window_class_install_list_actions (GtkWidgetClass *widget_class);
+void             kith_window_class_install_people_actions (GtkWidgetClass *widget_class);
+char            *kith_window_dup_name                   (KithWindow     *self,
+                                                         gint64          person_id) G_GNUC_WARN_UNUSED_RESULT;
+void             kith_window_present_dialog             (KithWindow     *self,
+                                                         gpointer        dialog);
 KithFilterEntry *kith_window_get_filter_entry           (KithWindow     *self);
 void             kith_window_show_found                 (KithWindow     *self);
 void             kith_window_show_place                 (KithWindow     *self,

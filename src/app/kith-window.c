@@ -286,6 +286,7 @@ kith_window_class_init (KithWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithWindow, people_page);
   kith_window_class_install_actions (widget_class);
   kith_window_class_install_list_actions (widget_class);
+  kith_window_class_install_people_actions (widget_class);
 }
 
 static void

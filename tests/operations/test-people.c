@@ -339,7 +339,8 @@ test_tag (Fixture       *fixture,
   gint64 ids[] = { add_rich (fixture), 0 };
 
   ids[1] = perform (fixture, kith_people_save ("test", create_draft ("Bob"), TODAY), NULL);
-  perform (fixture, kith_people_tag ("test", ids, 2, " chess "), "Tag “chess” for Ada Lovelace and Bob");
+  perform (fixture, kith_people_tag ("test", ids, 2, " chess "),
+           "Tag “chess” for Ada Lovelace and Bob");
   perform (fixture, kith_people_tag ("test", ids, 2, "engine"), NULL);
   assert_belongings (fixture, ids[0], "Ada@Example.org,+44 20 7946 0000", "1815-12-10,--07-08",
                      "chess,engine,poetry", "horses,mathematics");
