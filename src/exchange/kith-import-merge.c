@@ -19,6 +19,7 @@
 #include "kith-important-date.h"
 #include "kith-text.h"
 #include "kith-vcard-person.h"
+#include "kith-vcard-slot.h"
 
 /* Columns that are filled in where they are empty, and otherwise left alone. */
 static const struct
@@ -341,31 +342,36 @@ merge_dates (KithPersonDraft *target,
 
 /* Words */
 
+/* Adds the words that are not there, each once, up to as many as one card may give. */
 static guint
 merge_words (GStrv    *target,
              GStrv     incoming,
              gboolean  apply)
 {
-  static const char *const nothing[] = { NULL };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *const *known = *target != NULL ? (const char *const *) *target : nothing;
-  guint n_new = 0;
+  g_autoptr (GHashTable) known = NULL;
+  g_autoptr (GPtrArray) added = NULL;
+  guint n_known = *target != NULL ? g_strv_length (*target) : 0;
 
-  g_strv_builder_addv (builder, (const char **) known);
-  for (char **word = incoming; word != NULL && *word != NULL; word++)
-    if (!g_strv_contains (known, *word))
-      {
-        g_strv_builder_add (builder, *word);
-        n_new++;
-      }
+  if (incoming == NULL || *incoming == NULL)
+    return 0;
 
-  if (apply && n_new > 0)
+  known = g_hash_table_new (g_str_hash, g_str_equal);
+  added = g_ptr_array_new ();
+  for (guint i = 0; i < n_known; i++)
+    g_hash_table_add (known, (*target)[i]);
+  for (char **word = incoming; *word != NULL && n_known + added->len < KITH_VCARD_MAX_WORDS; word++)
+    if (g_hash_table_add (known, *word))
+      g_ptr_array_add (added, *word);
+
+  if (apply && added->len > 0)
     {
-      g_strfreev (*target);
-      *target = g_strv_builder_end (builder);
+      *target = g_renew (char *, *target, n_known + added->len + 1);
+      for (guint i = 0; i < added->len; i++)
+        (*target)[n_known + i] = g_strdup (g_ptr_array_index (added, i));
+      (*target)[n_known + added->len] = NULL;
     }
 
-  return n_new;
+  return added->len;
 }
 
 /**

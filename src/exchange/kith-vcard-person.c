@@ -258,9 +258,24 @@ is_plain_slot (guint            slot,
   return n_found == kith_vcard_get_n_properties (written);
 }
 
+/* Notes that no more words of a card are taken over than KITH_VCARD_MAX_WORDS. */
+static void
+note_words (GStrv      words,
+            KithVcard *card)
+{
+  g_autofree char *note = NULL;
+
+  if (words == NULL || g_strv_length (words) < KITH_VCARD_MAX_WORDS)
+    return;
+
+  note = g_strdup_printf (_("Of very many tags or interests, the first %u were taken."),
+                          KITH_VCARD_MAX_WORDS);
+  kith_vcard_add_note (card, note);
+}
+
 static void
 take_slot (guint            slot,
-           const KithVcard *card,
+           KithVcard       *card,
            GPtrArray       *circles,
            KithPersonDraft *draft,
            KithVcard       *extra)
@@ -272,6 +287,10 @@ take_slot (guint            slot,
   if (!is_photo && is_plain_slot (slot, card, circles, draft))
     return;
 
+  if (kith_vcard_slot_has (slot, "CATEGORIES"))
+    note_words (draft->tags, card);
+  if (kith_vcard_slot_has (slot, "X-KITH-INTERESTS"))
+    note_words (draft->interests, card);
   for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
     {
       KithVcardProperty *property = kith_vcard_get_property (card, i);
@@ -315,7 +334,7 @@ is_taken_label (const KithVcard         *card,
 }
 
 static void
-take_property (const KithVcard   *card,
+take_property (KithVcard         *card,
                KithVcardProperty *property,
                GPtrArray         *circles,
                guint64           *done,
@@ -404,13 +423,13 @@ is_persons_name (const KithVcard *card,
  *
  * Makes a person of a card, with everything that is on it. A name that is missing is made from
  * what is there. A picture is taken only if it is in the card itself and small; nothing is
- * fetched.
+ * fetched. What could not be taken over is added to the notes of @card.
  *
  * Returns: (transfer full): a new person, or %NULL with @error set to %KITH_ERROR_FORMAT if there
  *   is nothing to call it by
  */
 KithPersonDraft *
-kith_vcard_person_read (const KithVcard  *card,
+kith_vcard_person_read (KithVcard        *card,
                         GPtrArray        *circles,
                         GError          **error)
 {

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-KithPersonDraft *kith_vcard_person_read  (const KithVcard   *card,
+KithPersonDraft *kith_vcard_person_read  (KithVcard         *card,
                                           GPtrArray         *circles,
                                           GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 KithVcard       *kith_vcard_person_write (KithPersonDraft   *draft,

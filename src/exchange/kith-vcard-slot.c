@@ -289,38 +289,77 @@ read_phonetic (const Slot      *slot,
 
 /* Words */
 
-static void
-read_categories (const Slot      *slot,
-                 const KithVcard *card,
-                 GPtrArray       *circles,
-                 KithPersonDraft *draft)
+/* The words of a slot, each once; from so many on the rest is left out that no card can keep the
+ * database busy for long. */
+static GPtrArray *
+read_words (const Slot      *slot,
+            const KithVcard *card)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   KithVcardIter iter;
   KithVcardProperty *property;
 
   kith_vcard_iter_init (&iter, card, slot->names[0]);
   while (kith_vcard_iter_next (&iter, &property))
     {
-      g_auto (GStrv) words = kith_vcard_property_dup_list (property);
+      g_auto (GStrv) texts = kith_vcard_property_dup_list (property);
 
-      for (char **word = words; *word != NULL; word++)
+      for (char **text = texts; *text != NULL && words->len < KITH_VCARD_MAX_WORDS; text++)
         {
-          g_autofree char *tag = kith_text_dup_trimmed (*word);
+          g_autofree char *word = kith_text_dup_trimmed (*text);
 
-          if (tag != NULL && strcmp (tag, GROUP_STARRED) == 0)
-            kith_person_set_favourite (draft->person, TRUE);
-          else if (tag != NULL && strcmp (tag, GROUP_ALL) != 0 &&
-                   !g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, NULL))
-            g_ptr_array_add (tags, g_steal_pointer (&tag));
+          if (word == NULL || g_hash_table_contains (seen, word))
+            continue;
+          g_hash_table_add (seen, word);
+          g_ptr_array_add (words, g_steal_pointer (&word));
         }
     }
 
-  if (tags->len == 0)
-    return;
-  g_ptr_array_add (tags, NULL);
+  return words;
+}
+
+static GStrv
+free_to_strv (GPtrArray *words)
+{
+  if (words->len > 0)
+    {
+      g_ptr_array_add (words, NULL);
+      return (GStrv) g_ptr_array_free (words, FALSE);
+    }
+
+  g_ptr_array_unref (words);
+
+  return NULL;
+}
+
+static gboolean
+take_out (GPtrArray  *words,
+          const char *word)
+{
+  guint position;
+
+  if (!g_ptr_array_find_with_equal_func (words, word, g_str_equal, &position))
+    return FALSE;
+
+  g_ptr_array_remove_index (words, position);
+
+  return TRUE;
+}
+
+static void
+read_categories (const Slot      *slot,
+                 const KithVcard *card,
+                 GPtrArray       *circles,
+                 KithPersonDraft *draft)
+{
+  GPtrArray *words = read_words (slot, card);
+
+  if (take_out (words, GROUP_STARRED))
+    kith_person_set_favourite (draft->person, TRUE);
+  take_out (words, GROUP_ALL);
   g_clear_pointer (&draft->tags, g_strfreev);
-  draft->tags = (GStrv) g_ptr_array_steal (tags, NULL);
+  draft->tags = free_to_strv (words);
 }
 
 static void
@@ -339,17 +378,8 @@ read_interests (const Slot      *slot,
                 GPtrArray       *circles,
                 KithPersonDraft *draft)
 {
-  KithVcardProperty *property = kith_vcard_find (card, slot->names[0]);
-  g_auto (GStrv) words = property != NULL ? kith_vcard_property_dup_list (property) : NULL;
-  g_autoptr (GStrvBuilder) interests = g_strv_builder_new ();
-
-  for (char **word = words; word != NULL && *word != NULL; word++)
-    if (!kith_text_is_empty (*word))
-      g_strv_builder_add (interests, g_strstrip (*word));
-
   g_clear_pointer (&draft->interests, g_strfreev);
-  if (words != NULL)
-    draft->interests = g_strv_builder_end (interests);
+  draft->interests = free_to_strv (read_words (slot, card));
 }
 
 static void

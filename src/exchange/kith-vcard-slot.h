@@ -25,6 +25,13 @@ G_BEGIN_DECLS
  */
 #define KITH_VCARD_MAX_SLOTS 64
 
+/**
+ * KITH_VCARD_MAX_WORDS:
+ *
+ * So many tags, and as many interests, a card gives a person at most.
+ */
+#define KITH_VCARD_MAX_WORDS 1000
+
 guint    kith_vcard_slot_get_n  (void);
 int      kith_vcard_slot_find   (const char      *name);
 gboolean kith_vcard_slot_has    (guint            slot,

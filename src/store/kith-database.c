@@ -128,8 +128,13 @@ kith_database_fail (KithDatabase  *self,
                    self->path);
       break;
     default:
-      g_set_error (error, KITH_ERROR, code, _("The database “%s” reports: %s"), self->path,
-                   self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
+      /* The reason speaks of tables and columns, which tells the user nothing. */
+      g_debug ("%s: %s", self->path,
+               self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result));
+      g_set_error (error, KITH_ERROR, code,
+                   _("Something went wrong with “%s”, and nothing was changed. Start Kith again "
+                     "and repeat it."),
+                   self->path);
       break;
     }
 

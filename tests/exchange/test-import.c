@@ -580,6 +580,36 @@ test_bad_files (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (plan)), ==, 0);
 }
 
+static void
+test_repeated_words (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char *const text =
+    "BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Ada\nX-KITH-INTERESTS:%s\nCATEGORIES:A, A,A\n"
+    "END:VCARD\n"
+    "BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Ada\nX-KITH-INTERESTS:%s,%s\nEND:VCARD\n";
+  static const char *const words[] = { "chess,chess", "engines, engines,chess", NULL };
+  g_autoptr (KithPerson) ada = NULL;
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autoptr (GPtrArray) interests = NULL;
+
+  /* New, then known. */
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GString) cards = g_string_new (text);
+
+      g_string_replace (cards, "%s", words[i], 0);
+      import_text (fixture, "a.vcf", cards->str, KITH_IMPORT_POLICY_UPDATE);
+    }
+
+  ada = find (fixture, "Ada");
+  tags = kith_lookup_tags (fixture->database, kith_record_get_id (KITH_RECORD (ada)), NULL);
+  g_assert_cmpuint (tags->len, ==, 1);
+  interests = kith_lookup_interests (fixture->database, kith_record_get_id (KITH_RECORD (ada)),
+                                     NULL);
+  g_assert_cmpuint (interests->len, ==, 2);
+}
+
 /* Nobody is tracked by a file, unless Kith itself wrote that they were. */
 static void
 test_tracking (Fixture       *fixture,
@@ -620,6 +650,7 @@ main (int   argc,
   ADD ("/import/what-came-in-meanwhile-is-seen", test_meanwhile);
   ADD ("/import/time-is-linear", test_linear_time);
   ADD ("/import/a-bad-file-is-named", test_bad_files);
+  ADD ("/import/a-word-twice-is-one-word", test_repeated_words);
   ADD ("/import/tracking-comes-back-only-from-kith", test_tracking);
 
   return g_test_run ();

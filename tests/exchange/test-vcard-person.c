@@ -477,6 +477,85 @@ test_files (void)
   g_assert_cmpuint (n_cards, >, 8);
 }
 
+/* The lines of a card, with @n times @line, in which each %u is the number of the line. */
+static char *
+make_lines (const char *start,
+            const char *line,
+            guint       n)
+{
+  GString *lines = g_string_new (start);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GString) one = g_string_new (line);
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      g_string_replace (one, "%u", number, 0);
+      g_string_append (lines, one->str);
+    }
+
+  return g_string_free (lines, FALSE);
+}
+
+static double
+measure (const char *start,
+         const char *line,
+         guint       n)
+{
+  g_autofree char *lines = make_lines (start, line, n);
+  g_autoptr (KithVcard) card = wrap ("3.0", lines);
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GTimer) timer = g_timer_new ();
+      g_autoptr (KithPersonDraft) draft = kith_vcard_person_read (card, NULL, NULL);
+
+      best = MIN (best, g_timer_elapsed (timer, NULL));
+      g_assert_nonnull (draft);
+    }
+
+  return best;
+}
+
+/* Eight times the input takes about eight times as long; sixty-four times if it were quadratic. */
+static void
+test_linear_time (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *line;
+    guint n;
+  } cases[] = {
+    { "FN:Ada\nCATEGORIES:", "word %u,", 8000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double once = measure (cases[i].start, cases[i].line, cases[i].n);
+      double more = measure (cases[i].start, cases[i].line, cases[i].n * 8);
+
+      g_assert_cmpfloat (more, <, MAX (once, 0.0005) * 40);
+    }
+}
+
+static void
+test_very_many_words (void)
+{
+  static const char *const starts[] = { "FN:Ada\nCATEGORIES:", "FN:Ada\nX-KITH-INTERESTS:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *lines = make_lines (starts[i], "word %u,", 1500);
+      g_autoptr (KithVcard) card = wrap ("3.0", lines);
+      g_autoptr (KithPersonDraft) draft = kith_vcard_person_read (card, NULL, NULL);
+
+      g_assert_cmpuint (g_strv_length (i == 0 ? draft->tags : draft->interests), ==, 1000);
+      g_assert_nonnull (kith_vcard_get_notes (card)[0]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -492,6 +571,8 @@ main (int   argc,
   g_test_add_func ("/vcard-person/a-label-goes-with-its-number", test_removed_details);
   g_test_add_func ("/vcard-person/what-only-kith-has-comes-back", test_what_only_kith_has);
   g_test_add_func ("/vcard-person/hostile-pictures-are-not-decoded", test_hostile_pictures);
+  g_test_add_func ("/vcard-person/time-is-linear", test_linear_time);
+  g_test_add_func ("/vcard-person/very-many-words-have-an-end", test_very_many_words);
   g_test_add_func ("/vcard-person/the-files-of-other-programs-survive", test_files);
 
   return g_test_run ();

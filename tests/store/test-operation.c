@@ -8,9 +8,12 @@
 
 #include "kith-test.h"
 
+#include <string.h>
+
 #include "kith-error.h"
 #include "kith-lookup.h"
 #include "kith-people.h"
+#include "kith-tag.h"
 #include "kith-test-dump.h"
 
 #define TODAY (kith_day_new (2026, 11, 22))
@@ -387,6 +390,38 @@ test_finalize (void)
   g_assert_true (freed);
 }
 
+/* Two tags of one name, which the schema refuses. */
+static gboolean
+add_twice (KithOperation  *operation,
+           KithDatabase   *database,
+           gpointer        data,
+           GError        **error)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (KithTag) tag = kith_tag_new ();
+
+      kith_tag_set_name (tag, "Maths");
+      if (!kith_database_save (database, KITH_RECORD (tag), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (KithOperation) operation = kith_operation_new ("test", add_twice, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kith_store_perform (fixture->store, operation, &error));
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_DATABASE);
+  g_assert_null (strstr (error->message, "constraint"));
+  g_assert_null (strstr (error->message, "tag.name"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -404,6 +439,7 @@ main (int   argc,
   g_test_add_func ("/operation/what-was-asked-for-is-done-before-the-end", test_dropped);
   ADD ("/operation/reading-answers-or-says-why-not", test_reading);
   ADD ("/operation/undo-waits-its-turn", test_undo_later);
+  ADD ("/operation/a-refusal-is-told-without-the-words-of-the-database", test_refused);
   g_test_add_func ("/operation/leaves-nothing-behind", test_finalize);
 
   return g_test_run ();
