@@ -68,9 +68,23 @@ looks_like_base64 (GString *line)
   return length > 0 && length == line->len;
 }
 
+/* How long the line is without the blanks at its end. What was looked at before is not looked at
+ * again, since a line may be made of nothing but continuations that are blank. */
+static gsize
+get_trimmed (KithVcardUnfolder *self)
+{
+  gsize length = self->line->len;
+
+  while (length > self->last_start &&
+         (self->line->str[length - 1] == ' ' || self->line->str[length - 1] == '\t'))
+    length--;
+
+  return length > self->last_start ? length : self->trimmed_before;
+}
+
 static gboolean
 append_ahead (KithVcardUnfolder *self,
-              gsize            skip)
+              gsize              skip)
 {
   gsize length = self->ahead->len - skip;
 
@@ -81,6 +95,8 @@ append_ahead (KithVcardUnfolder *self,
       return FALSE;
     }
 
+  self->trimmed_before = get_trimmed (self);
+  self->last_start = self->line->len;
   g_string_append_len (self->line, self->ahead->str + skip, (gssize) length);
   consume_ahead (self);
 
@@ -92,10 +108,13 @@ static gboolean
 cut_soft_break (KithVcardUnfolder *self,
                 KithVcardEncoding *encoding)
 {
-  gsize length = self->line->len;
+  gsize length;
 
-  while (length > 0 && (self->line->str[length - 1] == ' ' || self->line->str[length - 1] == '\t'))
-    length--;
+  if (*encoding != KITH_VCARD_ENCODING_UNKNOWN &&
+      *encoding != KITH_VCARD_ENCODING_QUOTED_PRINTABLE)
+    return FALSE;
+
+  length = get_trimmed (self);
   if (length == 0 || self->line->str[length - 1] != '=')
     return FALSE;
 
@@ -105,6 +124,9 @@ cut_soft_break (KithVcardUnfolder *self,
     return FALSE;
 
   g_string_truncate (self->line, length - 1);
+  /* Only where the header itself was folded does it end before what was put last. */
+  if (self->line->len < self->last_start)
+    self->last_start = self->trimmed_before = 0;
 
   return TRUE;
 }
@@ -248,6 +270,7 @@ kith_vcard_unfolder_read_folded (KithVcardUnfolder  *self,
   g_return_val_if_fail (self != NULL, KITH_VCARD_LINE_END);
 
   g_string_truncate (self->line, 0);
+  self->last_start = self->trimmed_before = 0;
   self->had_nul = FALSE;
   self->was_cut = FALSE;
 

@@ -32,6 +32,9 @@ typedef struct
   /*< private >*/
   KithVcardLines *lines;
   gsize limit;
+  /* Where what was put last begins, and how long what stands before it is without blanks. */
+  gsize last_start;
+  gsize trimmed_before;
   GString *ahead;
   KithVcardLine ahead_status;
   gboolean ahead_had_nul;

@@ -568,6 +568,8 @@ test_linear_time (void)
     { "BEGIN:VCARD\n", "TEL:1\n", 8000, FALSE },
     { "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:", "=\n", 25000, FALSE },
     { "BEGIN:VCARD\nNOTE", "=\n ", 25000, FALSE },
+    { "BEGIN:VCARD\nNOTE:", "\n  ", 5000, FALSE },
+    { "BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:", "\n  ", 5000, FALSE },
     { "BEGIN:VCARD\nPHOTO;BASE64:", "AAAA\n", 25000, FALSE },
     { "BEGIN:VCARD\nAGENT:\n", "BEGIN:VCARD\nAGENT:\n", 8000, FALSE },
     { "BEGIN:VCARD\nNOTE", ";", 25000, FALSE },
