@@ -216,24 +216,23 @@ is_page (KithDetailKind kind)
   return kind == KITH_DETAIL_KIND_URL || kind == KITH_DETAIL_KIND_SOCIAL;
 }
 
-static gboolean
-is_same_detail (KithContactDetail *a,
-                KithContactDetail *b)
+/* What two ways to reach somebody have in common that are the same. */
+static char *
+dup_detail_key (KithContactDetail *detail)
 {
-  KithDetailKind kind = kith_contact_detail_get_kind (a);
-  KithDetailKind other = kith_contact_detail_get_kind (b);
-  g_autofree char *key = NULL;
-  g_autofree char *other_key = NULL;
+  KithDetailKind kind = kith_contact_detail_get_kind (detail);
+  const char *value = kith_contact_detail_get_value (detail);
+  g_autofree char *key = kith_contact_key_new (kind, value);
+  g_autofree char *folded = NULL;
 
-  if (kind != other && !(is_page (kind) && is_page (other)))
-    return FALSE;
+  if (is_page (kind))
+    kind = KITH_DETAIL_KIND_URL;
+  if (key != NULL)
+    return g_strdup_printf ("%d=%s", kind, key);
 
-  key = kith_contact_key_new (kind, kith_contact_detail_get_value (a));
-  other_key = kith_contact_key_new (kind, kith_contact_detail_get_value (b));
-  if (key != NULL || other_key != NULL)
-    return g_strcmp0 (key, other_key) == 0;
+  folded = kith_text_fold (value);
 
-  return is_same_text (kith_contact_detail_get_value (a), kith_contact_detail_get_value (b));
+  return g_strdup_printf ("%d:%s", kind, g_strstrip (folded));
 }
 
 static GPtrArray *
@@ -262,14 +261,21 @@ merge_details (KithPersonDraft *target,
                gboolean         apply,
                KithImportNews  *news)
 {
-  for (guint i = 0; incoming->details != NULL && i < incoming->details->len; i++)
+  g_autoptr (GHashTable) known = NULL;
+
+  if (incoming->details == NULL || incoming->details->len == 0)
+    return;
+
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; target->details != NULL && i < target->details->len; i++)
+    g_hash_table_add (known, dup_detail_key (g_ptr_array_index (target->details, i)));
+
+  for (guint i = 0; i < incoming->details->len; i++)
     {
       KithContactDetail *detail = g_ptr_array_index (incoming->details, i);
       KithRecord *copy;
 
-      if (target->details != NULL &&
-          g_ptr_array_find_with_equal_func (target->details, detail, (GEqualFunc) is_same_detail,
-                                            NULL))
+      if (!g_hash_table_add (known, dup_detail_key (detail)))
         continue;
 
       news->n_details++;

@@ -250,7 +250,7 @@ read_value (const KithVcardProperty *property,
 
 /* Reads the columns, without what is kept of the line. */
 static KithContactDetail *
-read_columns (const KithVcard         *card,
+read_columns (KithVcardGroups         *groups,
               const KithVcardProperty *property)
 {
   int position = find_name (kith_vcard_property_get_name (property));
@@ -261,7 +261,7 @@ read_columns (const KithVcard         *card,
 
   g_assert (position >= 0);
 
-  label = card != NULL ? kith_vcard_dup_group_label (card, property) : NULL;
+  label = groups != NULL ? kith_vcard_groups_dup_label (groups, property) : NULL;
   if (label != NULL && *label == '\0')
     g_clear_pointer (&label, g_free);
   if (label == NULL)
@@ -390,13 +390,13 @@ add_preference (KithVcardProperty *property,
 
 /**
  * kith_vcard_detail_read:
- * @card: the card, for its labels
- * @property: a property of it that is a way to reach somebody
+ * @groups: the groups of a card, for its labels
+ * @property: a property of the card that is a way to reach somebody
  *
  * Returns: (transfer full) (nullable): the detail, or %NULL if the property is empty
  */
 KithContactDetail *
-kith_vcard_detail_read (const KithVcard         *card,
+kith_vcard_detail_read (KithVcardGroups         *groups,
                         const KithVcardProperty *property)
 {
   g_autoptr (KithContactDetail) detail = NULL;
@@ -405,10 +405,10 @@ kith_vcard_detail_read (const KithVcard         *card,
   gboolean needs_label;
   gboolean has_same_value;
 
-  g_return_val_if_fail (card != NULL, NULL);
+  g_return_val_if_fail (groups != NULL, NULL);
   g_return_val_if_fail (property != NULL, NULL);
 
-  detail = read_columns (card, property);
+  detail = read_columns (groups, property);
   if (detail == NULL)
     return NULL;
 

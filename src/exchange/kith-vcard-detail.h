@@ -7,12 +7,13 @@
 #pragma once
 
 #include "kith-contact-detail.h"
+#include "kith-vcard-groups.h"
 #include "kith-vcard.h"
 
 G_BEGIN_DECLS
 
 gboolean           kith_vcard_detail_is_name (const char              *name);
-KithContactDetail *kith_vcard_detail_read    (const KithVcard         *card,
+KithContactDetail *kith_vcard_detail_read    (KithVcardGroups         *groups,
                                               const KithVcardProperty *property) G_GNUC_WARN_UNUSED_RESULT;
 void               kith_vcard_detail_write   (KithContactDetail       *detail,
                                               KithVcard               *card,

@@ -65,12 +65,12 @@ read_remind_days (const KithVcardProperty *property)
 }
 
 static KithImportantDate *
-read_date (const KithVcard         *card,
+read_date (KithVcardGroups         *groups,
            const KithVcardProperty *property)
 {
   const char *name = kith_vcard_property_get_name (property);
   g_autofree char *text = kith_vcard_property_dup_date (property, NULL);
-  g_autofree char *label = kith_vcard_dup_group_label (card, property);
+  g_autofree char *label = kith_vcard_groups_dup_label (groups, property);
   KithImportantDate *date;
   KithDateKind kind = KITH_DATE_KIND_OTHER;
 
@@ -169,12 +169,12 @@ is_plain_date (KithImportantDate       *date,
 }
 
 static void
-take_date (const KithVcard         *card,
+take_date (KithVcardGroups         *groups,
            const KithVcardProperty *property,
            KithPersonDraft         *draft,
            KithVcard               *extra)
 {
-  g_autoptr (KithImportantDate) date = read_date (card, property);
+  g_autoptr (KithImportantDate) date = read_date (groups, property);
 
   if (date == NULL || !is_plain_date (date, property, kith_vcard_get_version (extra)))
     keep (extra, property);
@@ -187,12 +187,12 @@ take_date (const KithVcard         *card,
 }
 
 static void
-take_detail (const KithVcard         *card,
+take_detail (KithVcardGroups         *groups,
              const KithVcardProperty *property,
              KithPersonDraft         *draft,
              KithVcard               *extra)
 {
-  KithContactDetail *detail = kith_vcard_detail_read (card, property);
+  KithContactDetail *detail = kith_vcard_detail_read (groups, property);
 
   if (detail == NULL)
     {
@@ -306,35 +306,18 @@ take_slot (guint            slot,
 
 /* A label goes with its detail, unless it says more than its words. */
 static gboolean
-is_taken_label (const KithVcard         *card,
+is_taken_label (KithVcardGroups         *groups,
                 const KithVcardProperty *label)
 {
-  const char *group = kith_vcard_property_get_group (label);
   g_autofree char *text = kith_vcard_property_dup_text (label);
-  gboolean is_taken = FALSE;
 
-  if (group == NULL || kith_vcard_property_get_n_parameters (label) > 0 ||
-      kith_text_is_empty (text) || g_str_has_prefix (text, "_$!<"))
-    return FALSE;
-
-  for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
-    {
-      KithVcardProperty *property = kith_vcard_get_property (card, i);
-      const char *its = kith_vcard_property_get_group (property);
-
-      if (property == label || its == NULL || g_ascii_strcasecmp (its, group) != 0)
-        continue;
-      if (!kith_vcard_detail_is_name (kith_vcard_property_get_name (property)) ||
-          *kith_vcard_property_get_value (property) == '\0')
-        return FALSE;
-      is_taken = TRUE;
-    }
-
-  return is_taken;
+  return kith_vcard_property_get_n_parameters (label) == 0 && !kith_text_is_empty (text) &&
+         !g_str_has_prefix (text, "_$!<") && kith_vcard_groups_are_all_details (groups, label);
 }
 
 static void
 take_property (KithVcard         *card,
+               KithVcardGroups   *groups,
                KithVcardProperty *property,
                GPtrArray         *circles,
                guint64           *done,
@@ -351,10 +334,10 @@ take_property (KithVcard         *card,
       *done |= G_GUINT64_CONSTANT (1) << slot;
     }
   else if (kith_vcard_detail_is_name (name))
-    take_detail (card, property, draft, extra);
+    take_detail (groups, property, draft, extra);
   else if (is_date_name (name))
-    take_date (card, property, draft, extra);
-  else if (strcmp (name, LABEL) != 0 || !is_taken_label (card, property))
+    take_date (groups, property, draft, extra);
+  else if (strcmp (name, LABEL) != 0 || !is_taken_label (groups, property))
     keep (extra, property);
 }
 
@@ -435,15 +418,17 @@ kith_vcard_person_read (KithVcard        *card,
 {
   g_autoptr (KithPerson) person = kith_person_new ();
   g_autoptr (KithPersonDraft) draft = kith_person_draft_new (person);
+  g_autoptr (KithVcardGroups) groups = NULL;
   g_autoptr (KithVcard) extra = NULL;
   g_autofree char *text = NULL;
   guint64 done = 0;
 
   g_return_val_if_fail (card != NULL, NULL);
 
+  groups = kith_vcard_groups_new (card);
   extra = kith_vcard_new (kith_vcard_get_version (card));
   for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
-    take_property (card, kith_vcard_get_property (card, i), circles, &done, draft, extra);
+    take_property (card, groups, kith_vcard_get_property (card, i), circles, &done, draft, extra);
 
   if (!ensure_name (draft, error))
     return NULL;
@@ -573,6 +558,7 @@ write_dates (KithPersonDraft *draft,
              KithVcard       *extra)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  g_autoptr (KithVcardGroups) groups = kith_vcard_groups_new (extra);
 
   for (guint i = 0; draft->dates != NULL && i < draft->dates->len; i++)
     g_ptr_array_add (wanted, g_ptr_array_index (draft->dates, i));
@@ -584,7 +570,7 @@ write_dates (KithPersonDraft *draft,
       guint position;
 
       if (is_date_name (kith_vcard_property_get_name (property)))
-        date = read_date (extra, property);
+        date = read_date (groups, property);
       if (date == NULL)
         {
           i++;

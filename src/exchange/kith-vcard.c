@@ -357,12 +357,35 @@ kith_vcard_iter_next (KithVcardIter      *iter,
 }
 
 /**
+ * kith_vcard_property_dup_label:
+ * @label: an X-ABLABEL
+ *
+ * Gets the words of a label. Apple marks those that it translates itself, as in
+ * `_$!<Spouse>!$_`; the marks are taken off.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+kith_vcard_property_dup_label (const KithVcardProperty *label)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  text = kith_vcard_property_dup_text (label);
+  if (g_str_has_prefix (text, "_$!<") && g_str_has_suffix (text, ">!$_") && strlen (text) >= 8)
+    return g_strndup (text + 4, strlen (text) - 8);
+
+  return g_steal_pointer (&text);
+}
+
+/**
  * kith_vcard_dup_group_label:
  * @self: a card
  * @property: one of its properties
  *
- * Gets the label that an X-ABLabel of the same group gives to a property. Apple marks the labels it
- * translates itself, as in `_$!<Spouse>!$_`; the marks are taken off.
+ * Gets the label that an X-ABLabel of the same group gives to a property. For all properties of a
+ * card, #KithVcardGroups is faster.
  *
  * Returns: (transfer full) (nullable): the label, or %NULL
  */
@@ -385,15 +408,9 @@ kith_vcard_dup_group_label (const KithVcard         *self,
   while (kith_vcard_iter_next (&iter, &label))
     {
       const char *its_group = kith_vcard_property_get_group (label);
-      g_autofree char *text = NULL;
 
-      if (its_group == NULL || g_ascii_strcasecmp (group, its_group) != 0)
-        continue;
-
-      text = kith_vcard_property_dup_text (label);
-      if (g_str_has_prefix (text, "_$!<") && g_str_has_suffix (text, ">!$_") && strlen (text) >= 8)
-        return g_strndup (text + 4, strlen (text) - 8);
-      return g_steal_pointer (&text);
+      if (its_group != NULL && g_ascii_strcasecmp (group, its_group) == 0)
+        return kith_vcard_property_dup_label (label);
     }
 
   return NULL;

@@ -79,6 +79,8 @@ void                kith_vcard_iter_init       (KithVcardIter           *iter,
                                                 const char              *name);
 gboolean            kith_vcard_iter_next       (KithVcardIter           *iter,
                                                 KithVcardProperty      **out_property);
+char               *kith_vcard_property_dup_label (const KithVcardProperty *label)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 char               *kith_vcard_dup_group_label (const KithVcard         *self,
                                                 const KithVcardProperty *property)
                                                 G_GNUC_WARN_UNUSED_RESULT;

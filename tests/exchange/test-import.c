@@ -533,6 +533,43 @@ test_linear_time (Fixture       *fixture,
   g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 10000);
 }
 
+/* A file of @n cards of one person, each with @n_numbers that all of them have. */
+static gint64
+time_copies (Fixture *fixture,
+             guint    n,
+             guint    n_numbers)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (KithImportPlan) plan = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < n_numbers; i++)
+    g_string_append_printf (numbers, "item%u.TEL:+49 30 %u\nitem%u.X-ABLabel:Number %u\n", i,
+                            1000 + i, i, i);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nUID:u\n%sEND:VCARD\n",
+                            numbers->str);
+
+  start = g_get_monotonic_time ();
+  plan = load (fixture, "a.vcf", text->str);
+  g_assert_cmpuint (kith_import_plan_get_n (plan, KITH_IMPORT_STATUS_SAME), ==, n - 1);
+
+  return g_get_monotonic_time () - start;
+}
+
+/* Eight times the numbers of a card take about eight times as long. */
+static void
+test_many_numbers (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  gint64 few = time_copies (fixture, 20, 60);
+  gint64 many = time_copies (fixture, 20, 480);
+
+  g_test_message ("60 numbers: %d ms, 480: %d ms", (int) (few / 1000), (int) (many / 1000));
+  g_assert_cmpint (many, <, MAX (few, 2000) * 25);
+}
+
 static void
 test_bad_files (Fixture       *fixture,
                 gconstpointer  data)
@@ -649,6 +686,7 @@ main (int   argc,
   ADD ("/import/cancelling-leaves-nothing", test_cancel);
   ADD ("/import/what-came-in-meanwhile-is-seen", test_meanwhile);
   ADD ("/import/time-is-linear", test_linear_time);
+  ADD ("/import/many-numbers-of-one-person-take-linear-time", test_many_numbers);
   ADD ("/import/a-bad-file-is-named", test_bad_files);
   ADD ("/import/a-word-twice-is-one-word", test_repeated_words);
   ADD ("/import/tracking-comes-back-only-from-kith", test_tracking);

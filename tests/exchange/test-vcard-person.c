@@ -529,6 +529,7 @@ test_linear_time (void)
     guint n;
   } cases[] = {
     { "FN:Ada\nCATEGORIES:", "word %u,", 8000 },
+    { "FN:Ada\n", "item%u.TEL:+1 %u\nitem%u.X-ABLabel:Number %u\n", 60 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
