@@ -392,6 +392,7 @@ static void
 row_read_cb (guint            line,
              KithPersonDraft *draft,
              const char      *reason,
+             double           fraction,
              gpointer         user_data)
 {
   const Reading *reading = user_data;
@@ -400,7 +401,7 @@ row_read_cb (guint            line,
   kith_import_entry_judge (entry, draft != NULL ? KITH_IMPORT_STATUS_NEW
                                                 : KITH_IMPORT_STATUS_SKIPPED,
                            0, 0, reason);
-  reading->func (entry, 1, reading->user_data);
+  reading->func (entry, fraction, reading->user_data);
 }
 
 static gboolean

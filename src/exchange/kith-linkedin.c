@@ -305,49 +305,74 @@ read_row (const Table       *table,
   return draft;
 }
 
-typedef struct
+/* Reads the whole table once for what its dates tell about one another, and for what is wrong with
+ * it. Dates that contradict each other tell nothing. No row is kept: a file of nothing but commas
+ * would take forty times its size. */
+static gboolean
+read_order (const Table        *table,
+            KithLinkedinOrder  *order,
+            GCancellable       *cancellable,
+            GError            **error)
 {
-  GPtrArray *cells;
-  guint line;
-} Row;
+  gboolean is_day_first = FALSE;
+  gboolean is_month_first = FALSE;
 
-static void
-row_clear (gpointer data)
-{
-  g_ptr_array_unref (((Row *) data)->cells);
+  for (;;)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (GPtrArray) row = kith_csv_reader_next (table->reader, &local_error);
+      g_autofree char *date = row != NULL ? dup_cell (table, row, COLUMN_CONNECTED_ON) : NULL;
+      KithLinkedinOrder found = date != NULL ? find_order (date) : KITH_LINKEDIN_ORDER_UNKNOWN;
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (row == NULL)
+        break;
+
+      is_day_first = is_day_first || found == KITH_LINKEDIN_ORDER_DAY_FIRST;
+      is_month_first = is_month_first || found == KITH_LINKEDIN_ORDER_MONTH_FIRST;
+    }
+
+  if (is_day_first != is_month_first)
+    *order = is_day_first ? KITH_LINKEDIN_ORDER_DAY_FIRST : KITH_LINKEDIN_ORDER_MONTH_FIRST;
+
+  return TRUE;
 }
 
-/* All rows first: what one of them says about the order of dates counts for the others. */
-static GArray *
+/* Hands out the rows of a table that is whole. */
+static gboolean
 read_rows (const Table        *table,
-           KithLinkedinOrder  *order,
+           KithLinkedinOrder   order,
+           KithLinkedinFunc    func,
+           gpointer            user_data,
            GCancellable       *cancellable,
            GError            **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_autoptr (GError) local_error = NULL;
-  GPtrArray *cells;
+  double size = MAX (kith_csv_reader_get_size (table->reader), 1);
 
-  g_array_set_clear_func (rows, row_clear);
-  while ((cells = kith_csv_reader_next (table->reader, &local_error)) != NULL)
+  for (;;)
     {
-      Row row = { cells, kith_csv_reader_get_line (table->reader) };
-      g_autofree char *date = dup_cell (table, cells, COLUMN_CONNECTED_ON);
+      g_autoptr (GPtrArray) row = kith_csv_reader_next (table->reader, NULL);
+      g_autofree char *reason = NULL;
+      KithPersonDraft *draft;
 
-      g_array_append_val (rows, row);
-      if (date != NULL && *order == KITH_LINKEDIN_ORDER_UNKNOWN)
-        *order = find_order (date);
+      if (row == NULL)
+        return TRUE;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-    }
+        return FALSE;
+      /* A blank line, at the end say, is no row. */
+      if (row->len == 0)
+        continue;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
+      draft = read_row (table, row, order, &reason);
+      func (kith_csv_reader_get_line (table->reader), draft, reason,
+            kith_csv_reader_get_offset (table->reader) / size, user_data);
     }
-
-  return g_steal_pointer (&rows);
 }
 
 /**
@@ -375,7 +400,8 @@ kith_linkedin_is (GBytes *bytes)
  * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
  *
- * Reads the people of a Connections file. @func is called only if the whole file can be read.
+ * Reads the people of a Connections file. @func is called only if the whole file can be read, and
+ * not any more once @cancellable is cancelled.
  *
  * Returns: %TRUE, or %FALSE with @error set: %KITH_ERROR_FORMAT if there is no header or the table
  *   is damaged, %KITH_ERROR_LIMIT if it is too large
@@ -387,38 +413,25 @@ kith_linkedin_read (GBytes           *bytes,
                     GCancellable     *cancellable,
                     GError          **error)
 {
-  g_auto (Table) table = { NULL, };
-  g_autoptr (GArray) rows = NULL;
+  g_auto (Table) first = { NULL, };
+  g_auto (Table) second = { NULL, };
   KithLinkedinOrder order = KITH_LINKEDIN_ORDER_UNKNOWN;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  if (!open_table (bytes, &table))
+  if (!open_table (bytes, &first))
     {
       g_set_error_literal (error, KITH_ERROR, KITH_ERROR_FORMAT,
                            _("This file has no row with First Name and Last Name. Is it the "
                              "Connections file?"));
       return FALSE;
     }
-
-  rows = read_rows (&table, &order, cancellable, error);
-  if (rows == NULL)
+  if (!read_order (&first, &order, cancellable, error))
     return FALSE;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const Row *row = &g_array_index (rows, Row, i);
-      g_autofree char *reason = NULL;
-      KithPersonDraft *draft;
+  g_clear_object (&first.reader);
 
-      /* A blank line, at the end say, is no row. */
-      if (row->cells->len == 0)
-        continue;
-
-      draft = read_row (&table, row->cells, order, &reason);
-      func (row->line, draft, reason, user_data);
-    }
-
-  return TRUE;
+  return open_table (bytes, &second) &&
+         read_rows (&second, order, func, user_data, cancellable, error);
 }

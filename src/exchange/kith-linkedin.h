@@ -32,6 +32,7 @@ typedef enum
  * @line: the line of the file where the row begins
  * @draft: (transfer full) (nullable): the person, or %NULL if the row is none
  * @reason: (nullable): why it is none, or what could not be read of it
+ * @fraction: how much of the file has been read, from 0 to 1
  * @user_data: what was given to kith_linkedin_read()
  *
  * Called for each row.
@@ -39,6 +40,7 @@ typedef enum
 typedef void (*KithLinkedinFunc) (guint            line,
                                   KithPersonDraft *draft,
                                   const char      *reason,
+                                  double           fraction,
                                   gpointer         user_data);
 
 gboolean  kith_linkedin_is       (GBytes             *bytes);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "kith-contact-detail.h"
 #include "kith-error.h"
@@ -49,6 +50,7 @@ static void
 row_cb (guint            line,
         KithPersonDraft *draft,
         const char      *reason,
+        double           fraction,
         gpointer         user_data)
 {
   g_autoptr (KithPersonDraft) owned = draft;
@@ -209,6 +211,102 @@ test_order_of_dates (void)
   g_assert_cmpstr (said, ==, "1 Ada A|||2024-03-04||;1 Bob B|||2024-03-25||;");
 }
 
+/* Where dates contradict each other, those that may be two days are not guessed. */
+static void
+test_contradicting_dates (void)
+{
+  static const char text[] = HEADER "Ada,A,,,,,03/25/2024\n"
+                                    "Bob,B,,,,,25/03/2024\n"
+                                    "Cyd,C,,,,,03/04/2024\n";
+  g_autofree char *said = read_bytes (text, strlen (text));
+
+  g_assert_cmpstr (said, ==,
+                   "1 Ada A|||2024-03-25||;1 Bob B|||2024-03-25||;0 Cyd C|||2024||;");
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  double fraction;
+  guint n_rows;
+  guint most_rows;
+} Progress;
+
+static void
+note_progress_cb (guint            line,
+                  KithPersonDraft *draft,
+                  const char      *reason,
+                  double           fraction,
+                  gpointer         user_data)
+{
+  g_autoptr (KithPersonDraft) owned = draft;
+  Progress *progress = user_data;
+
+  g_assert_cmpfloat (fraction, >, progress->fraction);
+  progress->fraction = fraction;
+  if (++progress->n_rows == progress->most_rows)
+    g_cancellable_cancel (progress->cancellable);
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  Progress whole = { cancellable, 0, 0, 0 };
+  Progress half = { cancellable, 0, 0, 50 };
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, ADA);
+  bytes = g_bytes_new (text->str, text->len);
+
+  g_assert_true (kith_linkedin_read (bytes, note_progress_cb, &whole, cancellable, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (whole.fraction, ==, 1);
+
+  g_assert_false (kith_linkedin_read (bytes, note_progress_cb, &half, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (half.n_rows, ==, 50);
+  g_assert_cmpfloat (half.fraction, <, 0.6);
+}
+
+static void
+count_cb (guint            line,
+          KithPersonDraft *draft,
+          const char      *reason,
+          double           fraction,
+          gpointer         user_data)
+{
+  g_assert_null (draft);
+  (*(guint *) user_data)++;
+}
+
+/* Ten megabytes of commas do not take hundreds of memory. */
+static void
+test_memory (void)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autofree char *row = g_strnfill (500, ',');
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rusage before, after;
+  guint n_rows = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%s\n", row);
+  bytes = g_bytes_new_static (text->str, text->len);
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &before), ==, 0);
+  kith_linkedin_read (bytes, count_cb, &n_rows, NULL, &error);
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &after), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_rows, ==, 20000);
+  /* In KiB. */
+  g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 60 * 1024);
+}
+
 static void
 test_other_files (void)
 {
@@ -256,6 +354,9 @@ main (int   argc,
   g_test_add_func ("/linkedin/line-ends-and-utf16-do-not-matter", test_line_ends_and_utf16);
   g_test_add_func ("/linkedin/dates-in-all-shapes-are-read", test_dates);
   g_test_add_func ("/linkedin/one-date-tells-the-order-of-the-others", test_order_of_dates);
+  g_test_add_func ("/linkedin/dates-that-contradict-are-not-guessed", test_contradicting_dates);
+  g_test_add_func ("/linkedin/it-tells-how-far-it-is-and-can-be-stopped", test_progress);
+  g_test_add_func ("/linkedin/a-wide-table-takes-little-memory", test_memory);
   g_test_add_func ("/linkedin/other-files-are-refused", test_other_files);
   g_test_add_func ("/linkedin/a-damaged-table-gives-nobody", test_damage);
 
