@@ -40,6 +40,7 @@ typedef struct
 {
   gint64 id;
   KithPersonDraft *draft;
+  const char *file;
   guint line;
   /* Folded; it lies in a key. */
   const char *name;
@@ -515,7 +516,7 @@ create_match (KithImportCertainty  certainty,
               Known               *known,
               guint                n_candidates)
 {
-  return (KithImportMatch) { certainty, known->draft, n_candidates, known->line };
+  return (KithImportMatch) { certainty, known->draft, n_candidates, known->file, known->line };
 }
 
 /* By what only one person has. */
@@ -661,24 +662,28 @@ kith_import_matcher_find (KithImportMatcher *self,
  * kith_import_matcher_add:
  * @self: a matcher
  * @draft: a person whom the file brings
+ * @file: the name of the file
  * @line: where in the file
  *
- * Makes a new person known, so that the same one further down is found. @draft must outlive the
- * matcher.
+ * Makes a new person known, so that the same one further down is found. @draft and @file must
+ * outlive the matcher.
  */
 void
 kith_import_matcher_add (KithImportMatcher *self,
                          KithPersonDraft   *draft,
+                         const char        *file,
                          guint              line)
 {
   Known *known;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (draft != NULL);
+  g_return_if_fail (file != NULL);
   g_return_if_fail (line > 0);
 
   known = g_new0 (Known, 1);
   known->draft = draft;
+  known->file = file;
   known->line = line;
   g_ptr_array_add (self->known, known);
   if (self->keys.draft != draft)

@@ -41,7 +41,9 @@ typedef enum
  * @certainty: how sure it is
  * @draft: (transfer none) (nullable): the person, with everything that is known
  * @n_candidates: how many others it might be just as well
- * @line: the line of the file where the person was first, or 0 for one of the database
+ * @file: (nullable): the name of the file where the person was first, as the entry has it, or
+ *   %NULL for one of the database
+ * @line: the line of that file, or 0
  *
  * What kith_import_matcher_find() found.
  */
@@ -50,6 +52,7 @@ typedef struct
   KithImportCertainty certainty;
   KithPersonDraft *draft;
   guint n_candidates;
+  const char *file;
   guint line;
 } KithImportMatch;
 
@@ -62,6 +65,7 @@ KithImportMatch    kith_import_matcher_find        (KithImportMatcher  *self,
                                                     KithPersonDraft    *draft);
 void               kith_import_matcher_add         (KithImportMatcher  *self,
                                                     KithPersonDraft    *draft,
+                                                    const char         *file,
                                                     guint               line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithImportMatcher, kith_import_matcher_free)

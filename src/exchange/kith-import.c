@@ -169,7 +169,15 @@ judge_repeated (KithImportEntry       *entry,
                 const KithImportMatch *match)
 {
   g_auto (KithImportNews) news = { 0, };
-  g_autofree char *reason = g_strdup_printf (_("The same person as on line %u."), match->line);
+  g_autofree char *reason = NULL;
+
+  /* Each file has one string for its name, so that two files of one name are two. */
+  if (match->file == kith_import_entry_get_file (entry))
+    reason = g_strdup_printf (_("The same person as on line %u."), match->line);
+  else
+    /* Translators: the line of a file, and its name. */
+    reason = g_strdup_printf (_("The same person as on line %u of “%s”."), match->line,
+                              match->file);
 
   kith_import_merge (match->draft, kith_import_entry_get_draft (entry), TRUE, &news);
   kith_import_entry_judge (entry, KITH_IMPORT_STATUS_SAME, 0, 0, reason);
@@ -209,7 +217,8 @@ judge (KithImportMatcher *matcher,
     }
   else if (match.certainty == KITH_IMPORT_CERTAINTY_NONE)
     {
-      kith_import_matcher_add (matcher, draft, kith_import_entry_get_line (entry));
+      kith_import_matcher_add (matcher, draft, kith_import_entry_get_file (entry),
+                               kith_import_entry_get_line (entry));
     }
   else
     {

@@ -333,6 +333,26 @@ test_repeated_within_a_file (Fixture       *fixture,
   g_assert_cmpuint (details->len, ==, 2);
 }
 
+static void
+test_repeated_in_another_file (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  static const char *const card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nUID:u\nEND:VCARD\n";
+  g_autoptr (GPtrArray) files = write_file (fixture, "a.vcf", card);
+  g_autoptr (GPtrArray) others = write_file (fixture, "b.vcf", card);
+  g_autoptr (KithImportPlan) plan = kith_import_plan_new (fixture->store);
+  g_autoptr (KithImportEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (files, g_object_ref (others->pdata[0]));
+  kith_import_plan_load (plan, files, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_plan (plan, "1 new 1 same");
+  entry = g_list_model_get_item (G_LIST_MODEL (plan), 1);
+  g_assert_cmpstr (kith_import_entry_get_reason (entry), ==,
+                   "The same person as on line 1 of “a.vcf”.");
+}
+
 /* One undo takes back what one import did, to the last byte; one redo brings it again. */
 static void
 test_undo (Fixture       *fixture,
@@ -681,6 +701,7 @@ main (int   argc,
   ADD ("/import/what-is-empty-is-filled-in-and-nothing-is-lost", test_fills_in);
   ADD ("/import/a-namesake-is-left-to-the-user", test_maybe);
   ADD ("/import/the-same-person-twice-in-a-file-is-one", test_repeated_within_a_file);
+  ADD ("/import/the-same-person-in-another-file-names-it", test_repeated_in_another_file);
   ADD ("/import/one-undo-takes-all-of-it-back", test_undo);
   ADD ("/import/it-tells-how-far-it-is", test_async);
   ADD ("/import/cancelling-leaves-nothing", test_cancel);
