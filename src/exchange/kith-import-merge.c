@@ -16,6 +16,7 @@
 #include "kith-contact-detail.h"
 #include "kith-contact-key.h"
 #include "kith-date.h"
+#include "kith-import-notes.h"
 #include "kith-important-date.h"
 #include "kith-text.h"
 #include "kith-vcard-person.h"
@@ -122,25 +123,36 @@ differs (const char *known,
   return !kith_text_is_empty (known) && !kith_text_is_empty (told) && !is_same_text (known, told);
 }
 
-/* A paragraph is added to the notes once. */
-static gboolean
-add_note (KithPerson *person,
-          const char *paragraph,
-          gboolean    apply)
+static void
+append_note (KithPerson *person,
+             const char *paragraph)
 {
   const char *notes = kith_person_get_notes (person);
   g_autofree char *joined = NULL;
 
-  if (notes != NULL && strstr (notes, paragraph) != NULL)
-    return FALSE;
-  if (!apply)
-    return TRUE;
-
   joined = kith_text_is_empty (notes) ? g_strdup (paragraph)
                                       : g_strconcat (notes, "\n\n", paragraph, NULL);
   kith_person_set_notes (person, joined);
+}
 
-  return TRUE;
+/* What the notes say of a role that somebody had before. */
+static char *
+dup_former_role (const char *role)
+{
+  /* Translators: the role that somebody had before this one. */
+  return g_strdup_printf (_("Before: %s"), role);
+}
+
+/* Whether the file tells a role that is known to be a former one: then it is older than what is
+ * known, and what was changed since counts. */
+static gboolean
+is_former_role (KithPerson *target,
+                KithPerson *incoming)
+{
+  g_autofree char *role = dup_role (incoming);
+  g_autofree char *note = role != NULL ? dup_former_role (role) : NULL;
+
+  return note != NULL && kith_import_notes_have_line (kith_person_get_notes (target), note);
 }
 
 /* Another company or title is news, and what was before is not forgotten. */
@@ -158,11 +170,14 @@ merge_role (KithPerson     *target,
     {
       g_autofree char *note = NULL;
 
+      if (is_former_role (target, incoming))
+        return;
+
       news->n_columns++;
       news->old_role = dup_role (target);
-      /* Translators: the role that somebody had before this one. */
-      note = g_strdup_printf (_("Before: %s"), news->old_role);
-      add_note (target, note, apply);
+      note = dup_former_role (news->old_role);
+      if (apply && !kith_import_notes_have_line (kith_person_get_notes (target), note))
+        append_note (target, note);
     }
   else if ((kith_text_is_empty (kith_person_get_company (target)) &&
             !kith_text_is_empty (company)) ||
@@ -194,10 +209,17 @@ merge_notes (KithPerson     *target,
 {
   const char *notes = kith_person_get_notes (incoming);
   const char *extra = kith_person_get_vcard_extra (target);
+  g_autofree char *added = NULL;
   g_autofree char *merged = NULL;
 
-  if (!kith_text_is_empty (notes) && add_note (target, notes, apply))
-    news->n_columns++;
+  if (!kith_text_is_empty (notes))
+    added = kith_import_notes_dup_news (kith_person_get_notes (target), notes);
+  if (added != NULL)
+    {
+      news->n_columns++;
+      if (apply)
+        append_note (target, added);
+    }
 
   merged = kith_vcard_person_merge_extra (extra, kith_person_get_vcard_extra (incoming));
   if (g_strcmp0 (merged, extra) == 0)

@@ -258,6 +258,100 @@ test_changes (Fixture       *fixture,
 }
 
 static void
+test_older_file (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const older = HEADER "Ada,Lovelace,https://www.linkedin.com/in/ada,,Engines,"
+                                          "Chief,05 Oct 2020\n";
+  static const char *const newer = HEADER "Ada,Lovelace,https://www.linkedin.com/in/ada,,Navy,"
+                                          "Admiral,05 Oct 2020\n";
+  g_autoptr (KithImportPlan) plan = NULL;
+  g_autoptr (KithPerson) ada = NULL;
+  g_autoptr (KithPersonDraft) draft = NULL;
+
+  import_text (fixture, "a.csv", older, KITH_IMPORT_POLICY_ASK);
+  import_text (fixture, "b.csv", newer, KITH_IMPORT_POLICY_ASK);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_clear_object (&plan);
+      plan = load (fixture, "c.csv", i % 2 == 0 ? older : newer);
+      assert_plan (plan, "1 same");
+    }
+
+  /* Nor does an old file take back what was corrected by hand. */
+  ada = find (fixture, "Ada Lovelace");
+  kith_person_set_company (ada, "Royal Navy");
+  draft = kith_person_draft_new (ada);
+  kith_test_perform (fixture->store,
+                     kith_people_save ("test", g_steal_pointer (&draft), TODAY));
+  g_clear_object (&plan);
+  plan = load (fixture, "c.csv", older);
+  assert_plan (plan, "1 same");
+}
+
+/* Adds a card with a note, and then has the user rewrite it. */
+static void
+import_note (Fixture    *fixture,
+             const char *text,
+             const char *notes)
+{
+  g_autoptr (KithPerson) ada = NULL;
+  g_autoptr (KithPersonDraft) draft = NULL;
+
+  import_text (fixture, "a.vcf", text, KITH_IMPORT_POLICY_ASK);
+  ada = find (fixture, "Ada");
+  kith_person_set_notes (ada, notes);
+  draft = kith_person_draft_new (ada);
+  kith_test_perform (fixture->store,
+                     kith_people_save ("test", g_steal_pointer (&draft), TODAY));
+}
+
+static void
+test_edited_note (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const text =
+    "BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Ada\nNOTE:Met at the fair\\, likes tea.\\n"
+    "Her sister is called Anne\\, like mine.%s\nEND:VCARD\n";
+  g_autoptr (GString) longer = g_string_new (text);
+  g_autoptr (GString) same = g_string_new (text);
+  g_autoptr (KithImportPlan) plan = NULL;
+  g_autoptr (KithPerson) ada = NULL;
+
+  g_string_replace (same, "%s", "", 1);
+  g_string_replace (longer, "%s", "\\nOwes me lunch.", 1);
+  import_note (fixture, same->str,
+               "Met at the book fair; likes green tea.\n\n"
+               "Her sister is called Ann, like mine.\nCall her in May.");
+
+  plan = load (fixture, "a.vcf", same->str);
+  assert_plan (plan, "1 same");
+
+  /* What the file says besides is added, and only that. */
+  import_text (fixture, "a.vcf", longer->str, KITH_IMPORT_POLICY_UPDATE);
+  ada = find (fixture, "Ada");
+  g_assert_cmpstr (kith_person_get_notes (ada), ==,
+                   "Met at the book fair; likes green tea.\n\n"
+                   "Her sister is called Ann, like mine.\nCall her in May.\n\nOwes me lunch.");
+}
+
+/* Short lines that share a word or two are not the same. */
+static void
+test_likely_notes (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (KithPerson) ada = NULL;
+
+  import_note (fixture, "BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Ada\nEND:VCARD\n",
+               "Likes black tea");
+  import_text (fixture, "b.vcf",
+               "BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Ada\nNOTE:Likes green tea\nEND:VCARD\n",
+               KITH_IMPORT_POLICY_UPDATE);
+  ada = find (fixture, "Ada");
+  g_assert_cmpstr (kith_person_get_notes (ada), ==, "Likes black tea\n\nLikes green tea");
+}
+
+static void
 test_fills_in (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -698,6 +792,9 @@ main (int   argc,
   ADD ("/import/new-people-come-in-untracked", test_new_people);
   ADD ("/import/the-same-file-twice-adds-nobody", test_twice);
   ADD ("/import/a-new-role-is-news-and-the-old-one-is-kept", test_changes);
+  ADD ("/import/an-older-file-is-no-news", test_older_file);
+  ADD ("/import/a-note-that-was-edited-is-recognised", test_edited_note);
+  ADD ("/import/notes-that-are-only-alike-are-both-kept", test_likely_notes);
   ADD ("/import/what-is-empty-is-filled-in-and-nothing-is-lost", test_fills_in);
   ADD ("/import/a-namesake-is-left-to-the-user", test_maybe);
   ADD ("/import/the-same-person-twice-in-a-file-is-one", test_repeated_within_a_file);
