@@ -16,6 +16,7 @@
 #include "kith-vcard-label.h"
 #include "kith-vcard-line.h"
 #include "kith-vcard-value.h"
+#include "kith-vcard-writer.h"
 
 /* A detail keeps of its property what can be made again from its columns, and the rest in
  * `parameters`: the line as it stood, without the value unless that cannot be made again either.
@@ -656,6 +657,8 @@ kith_vcard_detail_write (KithContactDetail *detail,
   property = restore (detail, generated, &needs_label);
   label = kith_contact_detail_get_label (detail);
   adapt_telephone (property, generated, kith_vcard_get_version (card));
+  if (kith_vcard_get_version (card) == KITH_VCARD_4_0)
+    kith_vcard_unescape_colons (property);
   if (kith_contact_detail_get_preferred (detail))
     add_preference (property, kith_vcard_get_version (card));
 

@@ -173,13 +173,22 @@ split_types (KithVcardProperty *property)
     kith_vcard_property_add_parameter (property, "TYPE", types[i], TRUE);
 }
 
-/* Apple escapes the colons of web addresses, as vCard 2.1 had it; 4.0 does not know that. */
-static void
-unescape_colons (KithVcardProperty *property)
+/**
+ * kith_vcard_unescape_colons:
+ * @property: a property for vCard 4.0
+ *
+ * Apple escapes the colons of web addresses, as vCard 2.1 had it; 4.0 does not know that: RFC
+ * 6350, 3.4.
+ */
+void
+kith_vcard_unescape_colons (KithVcardProperty *property)
 {
-  const char *value = kith_vcard_property_get_value (property);
+  const char *value;
   g_autoptr (GString) plain = NULL;
 
+  g_return_if_fail (property != NULL);
+
+  value = kith_vcard_property_get_value (property);
   if (strstr (value, "\\:") == NULL)
     return;
 
@@ -195,6 +204,39 @@ unescape_colons (KithVcardProperty *property)
     }
 
   kith_vcard_property_set_value (property, plain->str);
+}
+
+/* A place is two numbers in 3.0, RFC 2426, 3.4.2, and a geo: URI in 4.0, RFC 6350, 6.5.2. */
+static void
+convert_place (KithVcardProperty *property,
+               KithVcardVersion   version)
+{
+  const char *value = kith_vcard_property_get_value (property);
+  const char *from = version == KITH_VCARD_4_0 ? ";" : ",";
+  const char *to = version == KITH_VCARD_4_0 ? "," : ";";
+  gboolean is_uri = g_ascii_strncasecmp (value, "geo:", 4) == 0;
+  const char *numbers = is_uri ? value + 4 : value;
+  g_auto (GStrv) parts = NULL;
+  char *end;
+
+  if (strcmp (kith_vcard_property_get_name (property), "GEO") != 0 ||
+      is_uri == (version == KITH_VCARD_4_0))
+    return;
+
+  parts = g_strsplit (numbers, from, -1);
+  if (g_strv_length (parts) != 2)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ascii_strtod (g_strstrip (parts[i]), &end);
+      if (*parts[i] == '\0' || *end != '\0')
+        return;
+    }
+
+  kith_vcard_property_set_parameter (property, "VALUE", NULL);
+  kith_vcard_property_take_value (property,
+                                  g_strconcat (version == KITH_VCARD_4_0 ? "geo:" : "", parts[0],
+                                               to, parts[1], NULL));
 }
 
 static void
@@ -227,7 +269,7 @@ convert_to_30 (KithVcardProperty *property)
 static void
 convert_to_40 (KithVcardProperty *property)
 {
-  unescape_colons (property);
+  kith_vcard_unescape_colons (property);
   split_types (property);
   if (kith_vcard_property_has_type (property, "pref"))
     {
@@ -258,6 +300,7 @@ append_converted (GString                 *out,
 
   if (is_date (copy))
     convert_date (copy, version);
+  convert_place (copy, version);
   if (version == KITH_VCARD_4_0)
     convert_to_40 (copy);
   else

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-void kith_vcard_write (const KithVcard  *card,
-                       KithVcardVersion  version,
-                       GString          *out);
+void kith_vcard_write           (const KithVcard   *card,
+                                 KithVcardVersion   version,
+                                 GString           *out);
+void kith_vcard_unescape_colons (KithVcardProperty *property);
 
 G_END_DECLS

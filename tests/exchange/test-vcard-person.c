@@ -313,6 +313,20 @@ test_changes_count (void)
   g_assert_nonnull (strstr (text, "CATEGORIES:myContacts,Maths\n"));
 }
 
+/* What 3.0 and Apple write their own way comes out the way of 4.0. */
+static void
+test_apple_in_4_0 (void)
+{
+  g_autoptr (KithPersonDraft) draft =
+    read_person ("3.0", "FN:Ada\nURL:http\\://example.com/ada\nitem1.URL:http\\://example.org\n"
+                        "item1.X-ABLabel:_$!<HomePage>!$_\nGEO:1.5;-2");
+  g_autofree char *text = write_person (draft, KITH_VCARD_4_0);
+
+  g_assert_nonnull (strstr (text, "\nURL:http://example.com/ada\n"));
+  g_assert_nonnull (strstr (text, "\nitem1.URL:http://example.org\n"));
+  g_assert_nonnull (strstr (text, "\nGEO:geo:1.5,-2\n"));
+}
+
 /* A label whose number the user removed does not stay behind alone. */
 static void
 test_removed_details (void)
@@ -569,6 +583,7 @@ main (int   argc,
   g_test_add_func ("/vcard-person/columns-are-filled", test_columns);
   g_test_add_func ("/vcard-person/a-missing-name-is-made", test_names_that_are_missing);
   g_test_add_func ("/vcard-person/what-was-changed-since-counts", test_changes_count);
+  g_test_add_func ("/vcard-person/apples-way-is-not-that-of-4.0", test_apple_in_4_0);
   g_test_add_func ("/vcard-person/a-label-goes-with-its-number", test_removed_details);
   g_test_add_func ("/vcard-person/what-only-kith-has-comes-back", test_what_only_kith_has);
   g_test_add_func ("/vcard-person/hostile-pictures-are-not-decoded", test_hostile_pictures);
