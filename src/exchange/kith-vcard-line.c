@@ -116,6 +116,20 @@ kith_vcard_extra_format (const KithVcard *extra)
 }
 
 /**
+ * kith_vcard_extra_read:
+ * @text: (nullable): what kith_vcard_extra_format() made
+ *
+ * Returns: (transfer full): the card in the version in which it was written, empty if there is none
+ */
+KithVcard *
+kith_vcard_extra_read (const char *text)
+{
+  KithVcard *card = text != NULL ? read_card (text, strlen (text)) : NULL;
+
+  return card != NULL ? card : kith_vcard_new (KITH_VCARD_3_0);
+}
+
+/**
  * kith_vcard_extra_parse:
  * @text: (nullable): what kith_vcard_extra_format() made
  * @version: the version in which it is wanted

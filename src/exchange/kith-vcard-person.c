@@ -697,8 +697,7 @@ kith_vcard_person_merge_extra (const char *known,
   if (known == NULL || other == NULL || strcmp (known, other) == 0)
     return g_strdup (known != NULL ? known : other);
 
-  mine = kith_vcard_extra_parse (known, strstr (known, "VERSION:4.0") != NULL ? KITH_VCARD_4_0
-                                                                              : KITH_VCARD_3_0);
+  mine = kith_vcard_extra_read (known);
   its = kith_vcard_extra_parse (other, kith_vcard_get_version (mine));
   for (guint i = 0; i < kith_vcard_get_n_properties (its); i++)
     {

@@ -327,6 +327,20 @@ test_apple_in_4_0 (void)
   g_assert_nonnull (strstr (text, "\nGEO:geo:1.5,-2\n"));
 }
 
+/* What a note says of versions is not the version of the card. */
+static void
+test_merged_version (void)
+{
+  static const char *const known = "BEGIN:VCARD\r\nVERSION:3.0\r\nX-FOO:see VERSION:4.0\r\n"
+                                   "END:VCARD\r\n";
+  static const char *const other = "BEGIN:VCARD\r\nVERSION:3.0\r\nX-BAR:1\r\nEND:VCARD\r\n";
+  g_autofree char *merged = kith_vcard_person_merge_extra (known, other);
+
+  g_assert_cmpstr (merged, ==,
+                   "BEGIN:VCARD\r\nVERSION:3.0\r\nX-FOO:see VERSION:4.0\r\nX-BAR:1\r\n"
+                   "END:VCARD\r\n");
+}
+
 /* A label whose number the user removed does not stay behind alone. */
 static void
 test_removed_details (void)
@@ -584,6 +598,7 @@ main (int   argc,
   g_test_add_func ("/vcard-person/a-missing-name-is-made", test_names_that_are_missing);
   g_test_add_func ("/vcard-person/what-was-changed-since-counts", test_changes_count);
   g_test_add_func ("/vcard-person/apples-way-is-not-that-of-4.0", test_apple_in_4_0);
+  g_test_add_func ("/vcard-person/a-note-does-not-tell-the-version", test_merged_version);
   g_test_add_func ("/vcard-person/a-label-goes-with-its-number", test_removed_details);
   g_test_add_func ("/vcard-person/what-only-kith-has-comes-back", test_what_only_kith_has);
   g_test_add_func ("/vcard-person/hostile-pictures-are-not-decoded", test_hostile_pictures);
