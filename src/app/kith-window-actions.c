@@ -446,17 +446,17 @@ export_chosen_cb (GtkNativeDialog *chooser,
                   KithWindow      *self)
 {
   g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      path = g_file_get_path (file);
+      name = g_file_get_basename (file);
       kith_export_async (kith_session_get_store (kith_window_get_session (self)),
-                         path != NULL && g_str_has_suffix (path, ".json")
+                         name != NULL && g_str_has_suffix (name, ".json")
                            ? KITH_EXPORT_FORMAT_JSON
                            : KITH_EXPORT_FORMAT_VCARD,
-                         KITH_VCARD_3_0, path, NULL, exported_cb, g_object_ref (self));
+                         KITH_VCARD_3_0, file, NULL, exported_cb, g_object_ref (self));
     }
 
   g_object_unref (chooser);

@@ -27,11 +27,14 @@ G_DEFINE_ENUM_TYPE (KithExportFormat, kith_export_format,
                     G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_JSON, "json"),
                     G_DEFINE_ENUM_VALUE (KITH_EXPORT_FORMAT_ICS, "ics"))
 
+/* As many links are followed as the kernel follows. */
+#define MOST_LINKS 40
+
 typedef struct
 {
   KithExportFormat format;
   KithVcardVersion version;
-  char *path;
+  GFile *file;
   GCancellable *cancellable;
 } Export;
 
@@ -40,7 +43,7 @@ export_free (gpointer data)
 {
   Export *export = data;
 
-  g_clear_pointer (&export->path, g_free);
+  g_clear_object (&export->file);
   g_clear_object (&export->cancellable);
   g_free (export);
 }
@@ -142,6 +145,30 @@ write_open_file (KithDatabase      *database,
   return fsync (fd) == 0 || fail_to_write (path, errno, error);
 }
 
+/* What a path leads to: a file, or what links lead to in the end, be it there or not. Replacing a
+ * link would leave its target as old as it was. Returns NULL with errno set if there is no end. */
+static char *
+follow_links (const char *path)
+{
+  g_autofree char *target = g_strdup (path);
+
+  for (guint i = 0; i < MOST_LINKS; i++)
+    {
+      g_autofree char *link = g_file_read_link (target, NULL);
+      g_autofree char *folder = g_path_get_dirname (target);
+
+      if (link == NULL)
+        return g_steal_pointer (&target);
+
+      g_free (target);
+      target = g_path_is_absolute (link) ? g_strdup (link) : g_build_filename (folder, link, NULL);
+    }
+
+  errno = ELOOP;
+
+  return NULL;
+}
+
 /**
  * kith_export_write_file:
  * @database: a connection that reads, in no transaction
@@ -152,7 +179,8 @@ write_open_file (KithDatabase      *database,
  * @error: return location for a #GError
  *
  * Writes everything to a file that only its owner may read. What was there before is replaced
- * once the new file is whole, and stays if anything fails.
+ * once the new file is whole, and stays if anything fails. A link stays; what it leads to is
+ * replaced.
  *
  * Returns: %TRUE, or %FALSE with @error set to a sentence that names the file
  */
@@ -164,6 +192,7 @@ kith_export_write_file (KithDatabase      *database,
                         GCancellable      *cancellable,
                         GError           **error)
 {
+  g_autofree char *target = NULL;
   g_autofree char *temporary = NULL;
   gboolean ok;
   int fd;
@@ -176,7 +205,11 @@ kith_export_write_file (KithDatabase      *database,
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_to_write (path, EISDIR, error);
 
-  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  target = follow_links (path);
+  if (target == NULL)
+    return fail_to_write (path, errno, error);
+
+  temporary = g_strconcat (target, ".XXXXXX", NULL);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     return fail_to_write (path, errno, error);
@@ -184,7 +217,7 @@ kith_export_write_file (KithDatabase      *database,
   ok = write_open_file (database, format, version, path, fd, cancellable, error);
   if (close (fd) != 0 && ok)
     ok = fail_to_write (path, errno, error);
-  if (ok && g_rename (temporary, path) != 0)
+  if (ok && g_rename (temporary, target) != 0)
     ok = fail_to_write (path, errno, error);
   if (!ok)
     g_unlink (temporary);
@@ -198,9 +231,19 @@ export_in_thread (KithDatabase  *database,
                   GError       **error)
 {
   Export *export = data;
+  g_autofree char *path = g_file_get_path (export->file);
+
+  if (path == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (export->file);
+
+      g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
+                   _("“%s” is not on this computer. Choose a folder that is."), name);
+      return NULL;
+    }
 
   return GINT_TO_POINTER (kith_export_write_file (database, export->format, export->version,
-                                                  export->path, export->cancellable, error));
+                                                  path, export->cancellable, error));
 }
 
 /**
@@ -208,18 +251,19 @@ export_in_thread (KithDatabase  *database,
  * @store: the open database
  * @format: the format
  * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
- * @path: the file
+ * @file: the file
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is written
  * @user_data: for @callback
  *
- * Does what kith_export_write_file() does in the reading thread.
+ * Does what kith_export_write_file() does in the reading thread. A file that has no path on this
+ * computer is refused with %KITH_ERROR_INVALID.
  */
 void
 kith_export_async (KithStore           *store,
                    KithExportFormat     format,
                    KithVcardVersion     version,
-                   const char          *path,
+                   GFile               *file,
                    GCancellable        *cancellable,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
@@ -227,12 +271,12 @@ kith_export_async (KithStore           *store,
   Export *export;
 
   g_return_if_fail (KITH_IS_STORE (store));
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (G_IS_FILE (file));
 
   export = g_new0 (Export, 1);
   export->format = format;
   export->version = version;
-  export->path = g_strdup (path);
+  export->file = g_object_ref (file);
   g_set_object (&export->cancellable, cancellable);
   kith_store_read_async (store, export_in_thread, export, export_free, NULL, cancellable, callback,
                          user_data);

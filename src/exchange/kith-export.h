@@ -55,7 +55,7 @@ gboolean  kith_export_write_file   (KithDatabase         *database,
 void      kith_export_async        (KithStore            *store,
                                     KithExportFormat      format,
                                     KithVcardVersion      version,
-                                    const char           *path,
+                                    GFile                *file,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kith-contact-detail.h"
 #include "kith-error.h"
@@ -303,15 +304,65 @@ test_async (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autofree char *path = kith_test_folder_get_file (fixture->folder, "async.vcf");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, path, NULL,
+  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, file, NULL,
                      exported_cb, &result);
   kith_test_run_until (result != NULL);
   g_assert_true (kith_export_finish (fixture->store, result, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* A place that the file chooser offers, on a server say, is not always a path. */
+static void
+test_elsewhere (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("https://example.com/People.vcf");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, file, NULL,
+                     exported_cb, &result);
+  kith_test_run_until (result != NULL);
+  g_assert_false (kith_export_finish (fixture->store, result, &error));
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "People.vcf"));
+}
+
+/* A link stays, and what it leads to is new, whether it was there or not. */
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *folder = kith_test_folder_get_file (fixture->folder, "synced");
+  g_autofree char *target = g_build_filename (folder, "People.json", NULL);
+  g_autofree char *link = kith_test_folder_get_file (fixture->folder, "link.json");
+  g_autofree char *loop = kith_test_folder_get_file (fixture->folder, "loop.json");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink ("synced/People.json", link), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = NULL;
+
+      kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON, KITH_VCARD_3_0, link,
+                              NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+      g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, "ada@example.com"));
+      g_assert_true (g_file_set_contents (target, "old", -1, NULL));
+    }
+
+  g_assert_cmpint (symlink ("loop.json", loop), ==, 0);
+  g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
+                                          KITH_VCARD_3_0, loop, NULL, &error));
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -326,6 +377,8 @@ main (int   argc,
   ADD ("/export/another-reader-reads-the-cards", test_vobject);
   ADD ("/export/json-has-every-table-and-column", test_json);
   ADD ("/export/files-are-private-and-whole", test_files);
+  ADD ("/export/a-link-leads-to-what-is-written", test_links);
+  ADD ("/export/a-place-that-is-not-on-this-computer-is-refused", test_elsewhere);
   ADD ("/export/it-happens-in-a-thread", test_async);
 
   return g_test_run ();
