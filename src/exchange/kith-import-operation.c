@@ -35,7 +35,8 @@ typedef struct
   KithDay today;
 } Import;
 
-/* From so many new people on it pays to make them findable all at once. */
+/* From so many new rows on it pays to make people findable all at once: otherwise a person is
+ * indexed anew, with all that is known, for each tag. */
 #define LEAST_BULK 500
 
 /* What is at hand while the people are written. */
@@ -344,6 +345,23 @@ prepare (Writing       *writing,
                             writing->interests, error);
 }
 
+static gboolean
+is_bulk (GPtrArray *drafts)
+{
+  gsize n_rows = drafts->len;
+
+  for (guint i = 0; n_rows < LEAST_BULK && i < drafts->len; i++)
+    {
+      KithPersonDraft *draft = g_ptr_array_index (drafts, i);
+
+      n_rows += draft->details != NULL ? draft->details->len : 0;
+      n_rows += draft->tags != NULL ? g_strv_length (draft->tags) : 0;
+      n_rows += draft->interests != NULL ? g_strv_length (draft->interests) : 0;
+    }
+
+  return n_rows >= LEAST_BULK;
+}
+
 /* One table after the other: a table and its indexes fit into memory, all of them do not. */
 static gboolean
 write_all_new (Writing        *writing,
@@ -358,7 +376,7 @@ write_all_new (Writing        *writing,
   guint n_steps = drafts->len * G_N_ELEMENTS (steps);
   guint n_before = (n_total - drafts->len) * G_N_ELEMENTS (steps);
 
-  if (drafts->len >= LEAST_BULK)
+  if (is_bulk (drafts))
     {
       writing->bulk = kith_bulk_begin (writing->database, error);
       if (writing->bulk == NULL)

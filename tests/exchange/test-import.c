@@ -684,6 +684,41 @@ test_many_numbers (Fixture       *fixture,
   g_assert_cmpint (many, <, MAX (few, 2000) * 25);
 }
 
+/* A file of ten people, each with @n_tags tags. */
+static gint64
+time_tags (Fixture *fixture,
+           guint    n_tags)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 start;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_string_append_printf (text, "BEGIN:VCARD\nVERSION:3.0\nFN:P%u with %u\nCATEGORIES:", i,
+                              n_tags);
+      for (guint j = 0; j < n_tags; j++)
+        g_string_append_printf (text, "tag %u,", j);
+      g_string_append (text, "\nEND:VCARD\n");
+    }
+
+  start = g_get_monotonic_time ();
+  import_text (fixture, "a.vcf", text->str, KITH_IMPORT_POLICY_ASK);
+
+  return g_get_monotonic_time () - start;
+}
+
+/* Ten times the tags of a person take about ten times as long to write. */
+static void
+test_many_tags (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gint64 few = time_tags (fixture, 90);
+  gint64 many = time_tags (fixture, 900);
+
+  g_test_message ("90 tags: %d ms, 900: %d ms", (int) (few / 1000), (int) (many / 1000));
+  g_assert_cmpint (many, <, MAX (few, 10000) * 30);
+}
+
 static void
 test_bad_files (Fixture       *fixture,
                 gconstpointer  data)
@@ -805,6 +840,7 @@ main (int   argc,
   ADD ("/import/what-came-in-meanwhile-is-seen", test_meanwhile);
   ADD ("/import/time-is-linear", test_linear_time);
   ADD ("/import/many-numbers-of-one-person-take-linear-time", test_many_numbers);
+  ADD ("/import/many-tags-of-one-person-take-linear-time", test_many_tags);
   ADD ("/import/a-bad-file-is-named", test_bad_files);
   ADD ("/import/a-word-twice-is-one-word", test_repeated_words);
   ADD ("/import/tracking-comes-back-only-from-kith", test_tracking);
