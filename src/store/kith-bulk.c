@@ -17,9 +17,10 @@
 
 /* SQLite 3.40 opens a savepoint for each statement that fires a trigger, and each savepoint makes
  * FTS5 write what it has gathered for the index: a hundred thousand people so take a minute, and
- * the index is left in splinters. Within a large transaction the triggers that keep the index are
- * therefore taken away, what changed is indexed by one statement for each table, and the triggers
- * put back. A rollback puts them back as well. */
+ * the index is left in splinters; and each page that the statement touches is copied first. Within
+ * a large transaction the triggers that keep the index and the order of names are therefore taken
+ * away, what changed is indexed by one statement for each table, and the triggers put back. A
+ * rollback puts them back as well. */
 
 /* What a large transaction may keep in memory before it writes pages twice, in KiB, negative as
  * SQLite has it. */
@@ -28,10 +29,11 @@
 /* From so many changes on it pays. */
 #define LEAST_CHANGES 500
 
-/* The triggers that write to person_text, person_search, name_search and interaction_search. */
-#define IS_INDEXING                                                        \
+/* The triggers that write to person_text, person_order, person_search, name_search and
+ * interaction_search. */
+#define IS_INDEXING                                                                  \
   "type = 'trigger' AND (name GLOB 'person_text_*' OR name GLOB 'person_document_*'" \
-  " OR name GLOB 'interaction_search_*')"
+  " OR name GLOB 'person_order_*' OR name GLOB 'interaction_search_*')"
 
 /* Those of them that only index what is added. */
 #define IS_INDEXING_NEW IS_INDEXING " AND (name GLOB '*_insert' OR name GLOB '*_named')"
@@ -41,12 +43,17 @@
   " company, title, how_we_met, met_place, notes, places, details, tags, interests"
 #define NAME_COLUMNS "display_name, given_name, family_name, nickname, phonetic_name"
 
+#define ADD_ORDER                                                                               \
+  "INSERT INTO person_order (person_id, by_name, by_family_name, initial, family_initial)"      \
+  " SELECT id, kith_sort_key (display_name),"                                                   \
+  " kith_sort_key (coalesce (family_name || ' ', '') || display_name),"                         \
+  " kith_initial (display_name), kith_initial (coalesce (family_name, display_name)) FROM person"
 #define ADD_TEXT "INSERT INTO person_text SELECT * FROM person_text_now WHERE person_id "
 #define ADD_PERSON \
   "INSERT INTO person_search (" PERSON_COLUMNS ") SELECT * FROM person_document WHERE id "
 #define ADD_NAME                                                                                \
   "INSERT INTO name_search (rowid, " NAME_COLUMNS ") SELECT id, " NAME_COLUMNS                  \
-  " FROM person_document WHERE id "
+  " FROM person WHERE id "
 #define ADD_INTERACTION \
   "INSERT INTO interaction_search (rowid, text, place) SELECT id, text, place FROM interaction " \
   "WHERE id "
@@ -59,6 +66,7 @@ static const char *const growing[] = {
 
 /* New people are documents; those who were there are brought in line by what their text fires. */
 static const char *const index_new[] = {
+  ADD_ORDER " WHERE id > ?1",
   ADD_TEXT "> ?1",
   ADD_PERSON "> ?1",
   ADD_NAME "> ?1",
@@ -94,15 +102,19 @@ static const char *const forget_people[] = {
   "INSERT INTO name_search (name_search, rowid, " NAME_COLUMNS ")"
   " SELECT 'delete', id, " NAME_COLUMNS " FROM person_document WHERE id " TOUCHED_PEOPLE,
   "DELETE FROM person_text WHERE person_id " TOUCHED_PEOPLE,
+  "DELETE FROM person_order WHERE person_id " TOUCHED_PEOPLE,
 };
 
 static const char *const index_people[] = {
+  ADD_ORDER " WHERE id " TOUCHED_PEOPLE,
   ADD_TEXT TOUCHED_PEOPLE,
   ADD_PERSON TOUCHED_PEOPLE,
   ADD_NAME TOUCHED_PEOPLE,
 };
 
 static const char *const rebuild_people[] = {
+  "DELETE FROM person_order",
+  ADD_ORDER,
   "DELETE FROM person_text",
   "INSERT INTO person_text SELECT * FROM person_text_now",
   "INSERT INTO person_search (person_search) VALUES ('rebuild')",
