@@ -18,8 +18,8 @@
 
 #define ELLIPSIS "\342\200\246"
 
-/* The first of the combining marks. What is before it is Latin, composed as far as can be. */
-#define FIRST_ACCENT 0x300
+/* Behind Latin, Greek and the Cyrillic letters of living languages. */
+#define END_SIMPLE 0x480
 
 /* So much of a name decides where it stands. GLib composes in quadratic time. */
 #define MOST_SORTED 256
@@ -69,14 +69,25 @@ is_word_character (gunichar c)
   return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* Whether all characters are before FIRST_ACCENT, and so in UTF-8 all bytes before 0xcc. Each of
- * them folds on its own, and none takes another form beside another. */
+/* Whether all characters are before U+0300, the first of the combining marks, and so in UTF-8 all
+ * bytes before 0xcc: Latin, composed as far as can be. */
 static gboolean
-is_latin (const char *text,
-          gsize       length)
+is_latin (const char *text)
+{
+  while (*text != '\0' && (guchar) *text < 0xcc)
+    text++;
+
+  return *text == '\0';
+}
+
+/* Whether all characters are before END_SIMPLE, and none from U+0300 to U+037F, among which are
+ * the combining marks. Each of them folds on its own, whatever stands beside it. */
+static gboolean
+is_simple (const char *text,
+           gsize       length)
 {
   for (gsize i = 0; i < length; i++)
-    if ((guchar) text[i] >= 0xcc)
+    if ((guchar) text[i] > 0xd1 || (guchar) text[i] == 0xcc || (guchar) text[i] == 0xcd)
       return FALSE;
 
   return g_utf8_validate_len (text, length, NULL);
@@ -106,26 +117,26 @@ fold_any (const char *text,
   return g_utf8_casefold (bare->str, bare->len);
 }
 
-/* What each character before FIRST_ACCENT becomes. */
+/* What each character before END_SIMPLE becomes. */
 static char **
-get_latin (void)
+get_simple (void)
 {
-  static char **latin;
+  static char **simple;
 
-  if (g_once_init_enter (&latin))
+  if (g_once_init_enter (&simple))
     {
-      char **folded = g_new0 (char *, FIRST_ACCENT);
+      char **folded = g_new0 (char *, END_SIMPLE);
 
-      for (gunichar c = 1; c < FIRST_ACCENT; c++)
+      for (gunichar c = 1; c < END_SIMPLE; c++)
         {
           char bytes[6];
 
           folded[c] = fold_any (bytes, g_unichar_to_utf8 (c, bytes));
         }
-      g_once_init_leave (&latin, folded);
+      g_once_init_leave (&simple, folded);
     }
 
-  return latin;
+  return simple;
 }
 
 static char *
@@ -133,12 +144,12 @@ fold_bytes (const char *text,
             gsize       length)
 {
   GString *folded;
-  char **latin;
+  char **simple;
 
-  if (!is_latin (text, length))
+  if (!is_simple (text, length))
     return fold_any (text, length);
 
-  latin = get_latin ();
+  simple = get_simple ();
   folded = g_string_sized_new (length);
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
     {
@@ -147,7 +158,7 @@ fold_bytes (const char *text,
       if (c < 0x80)
         g_string_append_c (folded, g_ascii_tolower (c));
       else
-        g_string_append (folded, latin[g_utf8_get_char (p)]);
+        g_string_append (folded, simple[g_utf8_get_char (p)]);
     }
 
   return g_string_free (folded, FALSE);
@@ -397,8 +408,26 @@ note_first_token (const char *token,
   return FALSE;
 }
 
-/* Whether a locale has no place for the first letter of a name, as most have none for Korean ones:
- * its key has nothing at the first level. */
+/* Whether @locale is the plain one, in which capitals come first. */
+static gboolean
+is_plain (locale_t locale)
+{
+  return strcoll_l ("a", "B", locale) > 0;
+}
+
+/* Finds the first letter or digit of a name if it is one of ASCII, as it is in most, and nothing
+ * else stands before it. */
+static const char *
+find_ascii_start (const char *name)
+{
+  while (g_ascii_isprint (*name) && !g_ascii_isalnum (*name))
+    name++;
+
+  return g_ascii_isalnum (*name) ? name : NULL;
+}
+
+/* Whether the locale of a language has no place for the first letter of a name, as most have none
+ * for Korean ones: its key has nothing at the first level. */
 static gboolean
 begins_unknown (const char *name,
                 locale_t    locale)
@@ -406,6 +435,9 @@ begins_unknown (const char *name,
   gsize start = G_MAXSIZE;
   char letter[7] = { 0 };
   char key[64] = { 0 };
+
+  if (is_plain (locale) || find_ascii_start (name) != NULL)
+    return FALSE;
 
   kith_text_tokenize (name, -1, note_first_token, &start);
   if (start == G_MAXSIZE)
@@ -431,7 +463,7 @@ kith_text_sort_key (const char *name,
                     locale_t    locale)
 {
   g_autofree char *head = dup_head (name);
-  g_autofree char *folded = kith_text_fold (head);
+  g_autofree char *folded = NULL;
   g_autofree char *composed = NULL;
   const char *as_typed = head;
   GString *key = g_string_new (NULL);
@@ -440,12 +472,14 @@ kith_text_sort_key (const char *name,
   if (begins_unknown (as_typed, locale))
     g_string_append_printf (key, "\377%s", as_typed);
 
-  /* A locale of a language knows where its letters belong: å after z in Swedish. In the plain one,
-   * in which capitals come first, accents and case decide only between names that are otherwise
-   * the same. */
-  if (strcoll_l ("a", "B", locale) > 0)
-    append_collated (key, folded, locale);
-  if (!is_latin (head, strlen (head)))
+  /* A locale of a language knows where its letters belong: å after z in Swedish. In the plain one
+   * accents and case decide only between names that are otherwise the same. */
+  if (is_plain (locale))
+    {
+      folded = kith_text_fold (head);
+      append_collated (key, folded, locale);
+    }
+  if (!is_latin (head))
     as_typed = composed = g_utf8_normalize (head, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   append_collated (key, as_typed, locale);
 
@@ -465,7 +499,7 @@ sorts_among (const char *letter,
   g_autofree char *base_z = g_strconcat (base, "z", NULL);
 
   /* The plain order puts accents last: see kith_text_sort_key(). */
-  return strcoll_l ("a", "B", locale) > 0 ||
+  return is_plain (locale) ||
          (strcoll_l (letter_a, base_z, locale) < 0 && strcoll_l (base_a, letter_z, locale) < 0);
 }
 
@@ -490,10 +524,21 @@ kith_text_dup_initial (const char *name,
   g_autofree char *folded = NULL;
   char letter[7] = { 0 };
   char base[7] = { 0 };
+  const char *first;
   gunichar c;
 
-  if (name != NULL && g_utf8_validate (name, -1, NULL))
-    kith_text_tokenize (name, -1, note_first_token, &start);
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return g_strdup ("");
+
+  /* Only what is not ASCII could be a mark of it. */
+  first = find_ascii_start (name);
+  if (first != NULL && g_ascii_isalpha (first[0]) && (guchar) first[1] < 0x80)
+    {
+      letter[0] = g_ascii_toupper (first[0]);
+      return g_strdup (letter);
+    }
+
+  kith_text_tokenize (name, -1, note_first_token, &start);
   if (start == G_MAXSIZE)
     return g_strdup ("");
 
