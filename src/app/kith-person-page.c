@@ -16,7 +16,7 @@
 #include "kith-lookup.h"
 #include "kith-person-menu.h"
 #include "kith-phrases.h"
-#include "kith-photo.h"
+#include "kith-photo-button.h"
 #include "kith-reach.h"
 #include "kith-reason.h"
 #include "kith-story.h"
@@ -47,7 +47,7 @@ struct _KithPersonPage
   GtkMenuButton *more_button;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
-  AdwAvatar *avatar;
+  KithPhotoButton *photo_button;
   GtkLabel *name_label;
   GtkLabel *subtitle_label;
   GtkMenuButton *circle_button;
@@ -194,8 +194,7 @@ update (KithPersonPage *self)
   person = KITH_PERSON (record);
   subtitle = create_subtitle (self, person);
   adw_window_title_set_title (self->title, kith_person_get_display_name (person));
-  adw_avatar_set_text (self->avatar, kith_person_get_display_name (person));
-  kith_photo_show (self->avatar, person);
+  kith_photo_button_show (self->photo_button, person);
   gtk_label_set_label (self->name_label, kith_person_get_display_name (person));
   gtk_label_set_label (self->subtitle_label, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *subtitle != '\0');
@@ -370,7 +369,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, scrolled_window);
-  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, photo_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, circle_button);
@@ -411,6 +410,7 @@ kith_person_page_class_init (KithPersonPageClass *klass)
 
   g_type_ensure (KITH_TYPE_STORY);
   g_type_ensure (KITH_TYPE_ABOUT);
+  g_type_ensure (KITH_TYPE_PHOTO_BUTTON);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "person.open-uri", "s", open_uri);
 }
@@ -443,6 +443,7 @@ kith_person_page_set_session (KithPersonPage *self,
   self->session = g_object_ref (session);
   kith_story_set_session (self->story, session);
   kith_about_set_session (self->about, session);
+  kith_photo_button_set_session (self->photo_button, session);
   g_signal_connect_object (kith_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (today_changed_cb), self,

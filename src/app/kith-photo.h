@@ -15,5 +15,11 @@ G_BEGIN_DECLS
 GdkTexture *kith_photo_decode (GBytes     *photo) G_GNUC_WARN_UNUSED_RESULT;
 void        kith_photo_show   (AdwAvatar  *avatar,
                                KithPerson *person);
+GBytes     *kith_photo_shrink (GBytes     *picture) G_GNUC_WARN_UNUSED_RESULT;
+void        kith_photo_read_async  (GFile               *file,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+GBytes     *kith_photo_read_finish (GAsyncResult        *result,
+                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

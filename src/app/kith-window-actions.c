@@ -13,7 +13,6 @@
 #include <glib/gi18n.h>
 
 #include "kith-day-dialog.h"
-#include "kith-export.h"
 #include "kith-history-window.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
@@ -81,8 +80,10 @@ find_anything (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  kith_window_present_dialog (KITH_WINDOW (widget),
-                              kith_palette_new (kith_window_get_session (KITH_WINDOW (widget)), GTK_WINDOW (widget)));
+  KithWindow *self = KITH_WINDOW (widget);
+
+  kith_window_present_dialog (self, kith_palette_new (kith_window_get_session (self),
+                                                      GTK_WINDOW (widget)));
 }
 
 static void
@@ -385,97 +386,6 @@ snooze_follow_up (GtkWidget  *widget,
                         kith_planning_snooze_follow_up (KITH_ORIGIN_WINDOW, id, day), message);
 }
 
-/* Files */
-
-static void
-import_chosen_cb (GtkNativeDialog *chooser,
-                  int              response,
-                  KithWindow      *self)
-{
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        g_ptr_array_add (array, g_list_model_get_item (files, i));
-      kith_window_import (self, (GFile **) array->pdata, array->len);
-    }
-
-  g_object_unref (chooser);
-}
-
-static void
-import (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
-{
-  GtkFileChooserNative *chooser;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  chooser = gtk_file_chooser_native_new (_("Import People"), GTK_WINDOW (widget),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
-  gtk_file_filter_set_name (filter, _("LinkedIn connections and vCards"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "vcf");
-  gtk_file_filter_add_suffix (filter, "vcard");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (import_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (KithWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (kith_export_finish (KITH_STORE (source), result, &error))
-    kith_window_show_message (self, _("Everybody was written to the file"));
-  else
-    kith_session_report (kith_window_get_session (self), error);
-}
-
-static void
-export_chosen_cb (GtkNativeDialog *chooser,
-                  int              response,
-                  KithWindow      *self)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *name = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      name = g_file_get_basename (file);
-      kith_export_async (kith_session_get_store (kith_window_get_session (self)),
-                         name != NULL && g_str_has_suffix (name, ".json")
-                           ? KITH_EXPORT_FORMAT_JSON
-                           : KITH_EXPORT_FORMAT_VCARD,
-                         KITH_VCARD_3_0, file, NULL, exported_cb, g_object_ref (self));
-    }
-
-  g_object_unref (chooser);
-}
-
-static void
-export_people (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  GtkFileChooserNative *chooser;
-
-  chooser = gtk_file_chooser_native_new (_("Export Everybody"), GTK_WINDOW (widget),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("People.vcf"));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (export_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
 void
 kith_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -509,8 +419,6 @@ kith_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.skip-person", "x", skip_person },
     { "win.finish-follow-up", "x", finish_follow_up },
     { "win.snooze-follow-up", "(xs)", snooze_follow_up },
-    { "win.import", NULL, import },
-    { "win.export", NULL, export_people },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 void             kith_window_class_install_actions      (GtkWidgetClass *widget_class);
+void             kith_window_class_install_file_actions (GtkWidgetClass *widget_class);
 void             kith_window_class_install_list_actions (GtkWidgetClass *widget_class);
 void             kith_window_class_install_people_actions (GtkWidgetClass *widget_class);
 char            *kith_window_dup_name                   (KithWindow     *self,

@@ -285,6 +285,7 @@ kith_window_class_init (KithWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithWindow, today_page);
   gtk_widget_class_bind_template_child (widget_class, KithWindow, people_page);
   kith_window_class_install_actions (widget_class);
+  kith_window_class_install_file_actions (widget_class);
   kith_window_class_install_list_actions (widget_class);
   kith_window_class_install_people_actions (widget_class);
 }

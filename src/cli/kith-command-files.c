@@ -295,10 +295,11 @@ export (KithCommandLine  *line,
 
       /* The document itself is the answer. */
       kith_printer_say_nothing (line->printer);
-      return kith_export_write_stream (line->database, export_format, version, stream, NULL, error);
+      return kith_export_write_stream (line->database, export_format, version, NULL, stream, NULL,
+                                       error);
     }
 
-  if (!kith_export_write_file (line->database, export_format, version, path, NULL, error))
+  if (!kith_export_write_file (line->database, export_format, version, NULL, path, NULL, error))
     return FALSE;
 
   if (json != NULL)

@@ -16,6 +16,7 @@ gboolean kith_export_json  (KithDatabase      *database,
                             GError           **error);
 gboolean kith_export_vcard (KithDatabase      *database,
                             KithVcardVersion   version,
+                            const GArray      *people,
                             GOutputStream     *stream,
                             GCancellable      *cancellable,
                             GError           **error);

@@ -32,6 +32,7 @@ typedef struct
   GHashTable *interests;
   GHashTable *names;
   GPtrArray *circles;
+  GHashTable *people;
 
   KithVcardVersion version;
   GString *text;
@@ -55,6 +56,7 @@ writing_clear (Writing *writing)
   g_clear_pointer (&writing->interests, g_hash_table_unref);
   g_clear_pointer (&writing->names, g_hash_table_unref);
   g_clear_pointer (&writing->circles, g_ptr_array_unref);
+  g_clear_pointer (&writing->people, g_hash_table_unref);
   g_string_free (writing->text, TRUE);
 }
 
@@ -230,7 +232,8 @@ write_person_cb (KithRecord  *record,
   g_autoptr (KithPersonDraft) draft = NULL;
   g_autoptr (KithVcard) card = NULL;
 
-  if (kith_person_get_is_me (KITH_PERSON (record)))
+  if (kith_person_get_is_me (KITH_PERSON (record)) ||
+      (writing->people != NULL && !g_hash_table_contains (writing->people, &id)))
     return TRUE;
 
   draft = kith_person_draft_new (KITH_PERSON (record));
@@ -250,10 +253,11 @@ write_person_cb (KithRecord  *record,
                                     writing->cancellable, error);
 }
 
-/* Writes everybody but the user as cards, by id. */
+/* Writes everybody but the user as cards, by id, or only @people. */
 gboolean
 kith_export_vcard (KithDatabase      *database,
                    KithVcardVersion   version,
+                   const GArray      *people,
                    GOutputStream     *stream,
                    GCancellable      *cancellable,
                    GError           **error)
@@ -265,6 +269,12 @@ kith_export_vcard (KithDatabase      *database,
   writing.tags = create_table ();
   writing.interests = create_table ();
   writing.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (people != NULL)
+    {
+      writing.people = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < people->len; i++)
+        g_hash_table_add (writing.people, &g_array_index (people, gint64, i));
+    }
   writing.version = version;
   writing.text = g_string_new (NULL);
   writing.stream = stream;

@@ -34,6 +34,7 @@ typedef struct
 {
   KithExportFormat format;
   KithVcardVersion version;
+  GArray *people;
   GFile *file;
   GCancellable *cancellable;
 } Export;
@@ -43,6 +44,7 @@ export_free (gpointer data)
 {
   Export *export = data;
 
+  g_clear_pointer (&export->people, g_array_unref);
   g_clear_object (&export->file);
   g_clear_object (&export->cancellable);
   g_free (export);
@@ -67,6 +69,7 @@ check_format (KithExportFormat   format,
  * @database: a connection that reads, in no transaction
  * @format: the format
  * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @stream: where to write
  * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
@@ -79,6 +82,7 @@ gboolean
 kith_export_write_stream (KithDatabase      *database,
                           KithExportFormat   format,
                           KithVcardVersion   version,
+                          const GArray      *people,
                           GOutputStream     *stream,
                           GCancellable      *cancellable,
                           GError           **error)
@@ -96,7 +100,7 @@ kith_export_write_stream (KithDatabase      *database,
   g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (buffered), FALSE);
   ok = format == KITH_EXPORT_FORMAT_JSON
          ? kith_export_json (database, buffered, cancellable, error)
-         : kith_export_vcard (database, version, buffered, cancellable, error);
+         : kith_export_vcard (database, version, people, buffered, cancellable, error);
   kith_rows_end (database);
 
   return ok && g_output_stream_flush (buffered, cancellable, error);
@@ -120,6 +124,7 @@ static gboolean
 write_open_file (KithDatabase      *database,
                  KithExportFormat   format,
                  KithVcardVersion   version,
+                 const GArray      *people,
                  const char        *path,
                  int                fd,
                  GCancellable      *cancellable,
@@ -128,7 +133,8 @@ write_open_file (KithDatabase      *database,
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
   g_autoptr (GError) local_error = NULL;
 
-  if (!kith_export_write_stream (database, format, version, stream, cancellable, &local_error))
+  if (!kith_export_write_stream (database, format, version, people, stream, cancellable,
+                                 &local_error))
     {
       if (local_error->domain != G_IO_ERROR ||
           g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -174,6 +180,7 @@ follow_links (const char *path)
  * @database: a connection that reads, in no transaction
  * @format: the format
  * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @path: the file
  * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
@@ -188,6 +195,7 @@ gboolean
 kith_export_write_file (KithDatabase      *database,
                         KithExportFormat   format,
                         KithVcardVersion   version,
+                        const GArray      *people,
                         const char        *path,
                         GCancellable      *cancellable,
                         GError           **error)
@@ -214,7 +222,7 @@ kith_export_write_file (KithDatabase      *database,
   if (fd < 0)
     return fail_to_write (path, errno, error);
 
-  ok = write_open_file (database, format, version, path, fd, cancellable, error);
+  ok = write_open_file (database, format, version, people, path, fd, cancellable, error);
   if (close (fd) != 0 && ok)
     ok = fail_to_write (path, errno, error);
   if (ok && g_rename (temporary, target) != 0)
@@ -243,7 +251,8 @@ export_in_thread (KithDatabase  *database,
     }
 
   return GINT_TO_POINTER (kith_export_write_file (database, export->format, export->version,
-                                                  path, export->cancellable, error));
+                                                  export->people, path, export->cancellable,
+                                                  error));
 }
 
 /**
@@ -251,6 +260,7 @@ export_in_thread (KithDatabase  *database,
  * @store: the open database
  * @format: the format
  * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @file: the file
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is written
@@ -263,6 +273,7 @@ void
 kith_export_async (KithStore           *store,
                    KithExportFormat     format,
                    KithVcardVersion     version,
+                   GArray              *people,
                    GFile               *file,
                    GCancellable        *cancellable,
                    GAsyncReadyCallback  callback,
@@ -276,6 +287,7 @@ kith_export_async (KithStore           *store,
   export = g_new0 (Export, 1);
   export->format = format;
   export->version = version;
+  export->people = people != NULL ? g_array_ref (people) : NULL;
   export->file = g_object_ref (file);
   g_set_object (&export->cancellable, cancellable);
   kith_store_read_async (store, export_in_thread, export, export_free, NULL, cancellable, callback,

@@ -277,3 +277,57 @@ kith_people_tag (const char   *origin,
 
   return kith_operation_new (origin, tag_people, data, (GDestroyNotify) tag_data_free);
 }
+
+typedef struct
+{
+  gint64 person_id;
+  GBytes *photo;
+} PhotoData;
+
+static void
+photo_data_free (PhotoData *data)
+{
+  g_clear_pointer (&data->photo, g_bytes_unref);
+  g_free (data);
+}
+
+static gboolean
+set_photo (KithOperation  *operation,
+           KithDatabase   *database,
+           gpointer        user_data,
+           GError        **error)
+{
+  PhotoData *data = user_data;
+  g_autoptr (KithPerson) person = NULL;
+
+  person = kith_change_load_person (database, data->person_id, NULL, error);
+  if (person == NULL)
+    return FALSE;
+
+  kith_person_set_photo (person, data->photo);
+  kith_operation_take_label (operation, g_strdup_printf (_("Change the photo of %s"),
+                                                         kith_person_get_display_name (person)));
+
+  return kith_database_save (database, KITH_RECORD (person), error);
+}
+
+/**
+ * kith_people_set_photo:
+ * @origin: which program does it
+ * @person_id: whose
+ * @photo: (nullable): a small picture as PNG or JPEG, or %NULL to take it away
+ *
+ * Returns: (transfer full): the operation
+ */
+KithOperation *
+kith_people_set_photo (const char *origin,
+                       gint64      person_id,
+                       GBytes     *photo)
+{
+  PhotoData *data = g_new0 (PhotoData, 1);
+
+  data->person_id = person_id;
+  data->photo = photo != NULL ? g_bytes_ref (photo) : NULL;
+
+  return kith_operation_new (origin, set_photo, data, (GDestroyNotify) photo_data_free);
+}

@@ -22,6 +22,9 @@ KithOperation   *kith_people_tag         (const char       *origin,
                                           const gint64     *ids,
                                           gsize             n_ids,
                                           const char       *tag) G_GNUC_WARN_UNUSED_RESULT;
+KithOperation   *kith_people_set_photo   (const char       *origin,
+                                          gint64            person_id,
+                                          GBytes           *photo) G_GNUC_WARN_UNUSED_RESULT;
 KithOperation   *kith_people_archive     (const char       *origin,
                                           const gint64     *ids,
                                           gsize             n_ids,

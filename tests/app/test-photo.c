@@ -11,7 +11,10 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "kith-error.h"
+#include "kith-people.h"
 #include "kith-photo.h"
+#include "kith-window.h"
 
 /* What decoding a picture of 256 pixels may take at most, in KiB. */
 #define MOST_MEMORY (48 * 1024)
@@ -33,6 +36,21 @@ create_picture (const char *type,
   g_assert_no_error (error);
 
   return g_bytes_new_take (data, size);
+}
+
+static gboolean
+is_large (GtkWidget  *widget,
+          const char *text)
+{
+  return adw_avatar_get_size (ADW_AVATAR (widget)) == 96;
+}
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 static guint32
@@ -234,6 +252,62 @@ test_shown (void)
   g_assert_null (adw_avatar_get_custom_image (ADW_AVATAR (avatar)));
 }
 
+/* What a camera makes becomes a small picture; what is none stays out. */
+static void
+test_shrunk (void)
+{
+  g_autoptr (GBytes) camera = create_picture ("jpeg", 4000, 3000, "quality", "90");
+  g_autoptr (GBytes) bomb = create_bomb (30000, 30000);
+  g_autoptr (GBytes) text = g_bytes_new_static ("no picture", 10);
+  g_autoptr (GBytes) photo = kith_photo_shrink (camera);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_assert_nonnull (photo);
+  g_assert_cmpuint (g_bytes_get_size (photo), <, 64 * 1024);
+  texture = kith_photo_decode (photo);
+  g_assert_nonnull (texture);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 256);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 192);
+  g_assert_null (kith_photo_shrink (bomb));
+  g_assert_null (kith_photo_shrink (text));
+}
+
+/* From a file to the page of a person, and away again; a file that is none says so. */
+static void
+test_chosen (KithTestWindow *fixture,
+             gconstpointer   data)
+{
+  g_autoptr (GBytes) camera = create_picture ("jpeg", 400, 300, "quality", "90");
+  g_autofree char *path = g_build_filename (fixture->folder->path, "photo.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *avatar;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (camera, NULL),
+                                      g_bytes_get_size (camera), NULL));
+  kith_photo_read_async (file, keep_result_cb, &result);
+  kith_test_run_until (result != NULL);
+  photo = kith_photo_read_finish (result, &error);
+  g_assert_no_error (error);
+
+  kith_window_show_person (fixture->window, fixture->ada);
+  kith_test_perform (fixture->store, kith_people_set_photo ("test", fixture->ada, photo));
+  avatar = find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_AVATAR, is_large, NULL);
+  g_assert_nonnull (avatar);
+  kith_test_run_until (adw_avatar_get_custom_image (ADW_AVATAR (avatar)) != NULL);
+  gtk_widget_activate_action (gtk_widget_get_parent (avatar), "photo.remove", NULL);
+  kith_test_run_until (adw_avatar_get_custom_image (ADW_AVATAR (avatar)) == NULL);
+
+  g_assert_true (g_file_set_contents (path, "no picture", -1, NULL));
+  g_clear_object (&result);
+  kith_photo_read_async (file, keep_result_cb, &result);
+  kith_test_run_until (result != NULL);
+  g_assert_null (kith_photo_read_finish (result, &error));
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_FORMAT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -242,6 +316,9 @@ main (int   argc,
 
   g_test_add_func ("/photo/it-is-decoded-small", test_small);
   g_test_add_func ("/photo/it-is-shown-upright", test_upright);
+  g_test_add_func ("/photo/one-that-is-chosen-is-made-small", test_shrunk);
+  g_test_add ("/photo/one-that-is-chosen-is-shown", KithTestWindow, NULL, kith_test_window_set_up,
+              test_chosen, kith_test_window_tear_down);
   g_test_add_func ("/photo/one-that-unfolds-to-gigabytes-is-none", test_bomb);
   g_test_add_func ("/photo/a-large-one-takes-little-memory", test_large_jpeg);
   g_test_add_func ("/photo/one-that-was-cut-is-none", test_cut);

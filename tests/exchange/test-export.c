@@ -95,11 +95,34 @@ export (Fixture          *fixture,
   g_autoptr (GError) error = NULL;
   char *text;
 
-  kith_export_write_file (fixture->database, format, version, path, NULL, &error);
+  kith_export_write_file (fixture->database, format, version, NULL, path, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, &error));
 
   return text;
+}
+
+static void
+test_some (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = kith_test_folder_get_file (fixture->folder, "some");
+  gint64 ids[] = {
+    kith_test_add_person (fixture->store, "Grace", TODAY),
+    kith_test_add_person (fixture->store, "Alan", TODAY),
+  };
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_array_append_val (people, ids[1]);
+  kith_export_write_file (kith_store_get_database (fixture->store), KITH_EXPORT_FORMAT_VCARD,
+                          KITH_VCARD_3_0, people, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "FN:Alan"));
+  g_assert_null (strstr (text, "FN:Grace"));
+  g_assert_null (strstr (text, "FN:Ada"));
 }
 
 static void
@@ -263,25 +286,26 @@ test_files (Fixture       *fixture,
 
   g_cancellable_cancel (cancellable);
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
-                                          KITH_VCARD_3_0, path, cancellable, &error));
+                                          KITH_VCARD_3_0, NULL, path, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, before);
 
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
-                                          KITH_VCARD_3_0, absent, NULL, &error));
+                                          KITH_VCARD_3_0, NULL, absent, NULL, &error));
   g_assert_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY);
   g_assert_nonnull (strstr (error->message, "absent"));
   g_clear_error (&error);
 
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
-                                          KITH_VCARD_3_0, fixture->folder->path, NULL, &error));
+                                          KITH_VCARD_3_0, NULL, fixture->folder->path, NULL,
+                                          &error));
   g_assert_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY);
   g_clear_error (&error);
 
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_CSV,
-                                          KITH_VCARD_3_0, path, NULL, &error));
+                                          KITH_VCARD_3_0, NULL, path, NULL, &error));
   g_assert_error (error, KITH_ERROR, KITH_ERROR_FAILED);
 
   dir = g_dir_open (fixture->folder->path, 0, NULL);
@@ -308,7 +332,7 @@ test_async (Fixture       *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, file, NULL,
+  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, NULL, file, NULL,
                      exported_cb, &result);
   kith_test_run_until (result != NULL);
   g_assert_true (kith_export_finish (fixture->store, result, &error));
@@ -325,7 +349,7 @@ test_elsewhere (Fixture       *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, file, NULL,
+  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, NULL, file, NULL,
                      exported_cb, &result);
   kith_test_run_until (result != NULL);
   g_assert_false (kith_export_finish (fixture->store, result, &error));
@@ -350,8 +374,8 @@ test_links (Fixture       *fixture,
     {
       g_autofree char *text = NULL;
 
-      kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON, KITH_VCARD_3_0, link,
-                              NULL, &error);
+      kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON, KITH_VCARD_3_0, NULL,
+                              link, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
       g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
@@ -361,7 +385,7 @@ test_links (Fixture       *fixture,
 
   g_assert_cmpint (symlink ("loop.json", loop), ==, 0);
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
-                                          KITH_VCARD_3_0, loop, NULL, &error));
+                                          KITH_VCARD_3_0, NULL, loop, NULL, &error));
   g_assert_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY);
 }
 
@@ -375,6 +399,7 @@ main (int   argc,
 
   ADD ("/export/cards-say-everything", test_vcard);
   ADD ("/export/another-reader-reads-the-cards", test_vobject);
+  ADD ("/export/only-some-can-be-written", test_some);
   ADD ("/export/json-has-every-table-and-column", test_json);
   ADD ("/export/files-are-private-and-whole", test_files);
   ADD ("/export/a-link-leads-to-what-is-written", test_links);

@@ -150,8 +150,8 @@ dump (Fixture *fixture)
   char *text;
   char *people;
 
-  kith_export_write_stream (fixture->database, KITH_EXPORT_FORMAT_JSON, KITH_VCARD_3_0, stream,
-                            NULL, &error);
+  kith_export_write_stream (fixture->database, KITH_EXPORT_FORMAT_JSON, KITH_VCARD_3_0, NULL,
+                            stream, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (stream, NULL, NULL));

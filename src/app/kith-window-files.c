@@ -1,0 +1,181 @@
+/* kith-window-files.c: people in from files, and out into files
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith"
+
+#include "config.h"
+
+#include "kith-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "kith-export.h"
+
+static void
+import_chosen_cb (GtkNativeDialog *chooser,
+                  int              response,
+                  KithWindow      *self)
+{
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        g_ptr_array_add (array, g_list_model_get_item (files, i));
+      kith_window_import (self, (GFile **) array->pdata, array->len);
+    }
+
+  g_object_unref (chooser);
+}
+
+static void
+import (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  chooser = gtk_file_chooser_native_new (_("Import People"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  gtk_file_filter_set_name (filter, _("LinkedIn connections and vCards"));
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "vcf");
+  gtk_file_filter_add_suffix (filter, "vcard");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Where it goes, and of whom: NULL for everybody. */
+typedef struct
+{
+  KithWindow *window;
+  GArray *people;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->window);
+  g_clear_pointer (&export->people, g_array_unref);
+  g_free (export);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Export *export = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!kith_export_finish (KITH_STORE (source), result, &error))
+    {
+      kith_session_report (kith_window_get_session (export->window), error);
+    }
+  else if (export->people == NULL)
+    {
+      kith_window_show_message (export->window, _("Everybody was written to the file"));
+    }
+  else
+    {
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (ngettext ("%u person was written to the file",
+                                           "%u people were written to the file",
+                                           export->people->len),
+                                 export->people->len);
+      kith_window_show_message (export->window, message);
+    }
+
+  export_free (export);
+}
+
+static void
+export_chosen_cb (GtkNativeDialog *chooser,
+                  int              response,
+                  gpointer         user_data)
+{
+  Export *export = user_data;
+  const char *format = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "format");
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      kith_export_async (kith_session_get_store (kith_window_get_session (export->window)),
+                         g_strcmp0 (format, "json") == 0 ? KITH_EXPORT_FORMAT_JSON
+                                                         : KITH_EXPORT_FORMAT_VCARD,
+                         g_strcmp0 (format, "vcard-4.0") == 0 ? KITH_VCARD_4_0 : KITH_VCARD_3_0,
+                         export->people, file, NULL, exported_cb, export);
+    }
+  else
+    {
+      export_free (export);
+    }
+
+  g_object_unref (chooser);
+}
+
+static void
+choose_export (KithWindow *self,
+               GArray     *people)
+{
+  const char *formats[] = { "vcard-3.0", "vcard-4.0", "json", NULL };
+  const char *labels[] = { _("vCard 3.0, for address books"), _("vCard 4.0"),
+                           _("JSON, with everything that was written down"), NULL };
+  GtkFileChooserNative *chooser;
+  Export *export = g_new (Export, 1);
+
+  export->window = g_object_ref (self);
+  export->people = people;
+
+  /* The stories of all people are one whole. */
+  if (people != NULL)
+    formats[2] = labels[2] = NULL;
+
+  chooser = gtk_file_chooser_native_new (people == NULL ? _("Export Everybody") : _("Export"),
+                                         GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("People.vcf"));
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "format", _("Format"), formats, labels);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "format", formats[0]);
+  g_signal_connect (chooser, "response", G_CALLBACK (export_chosen_cb), export);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+export_everybody (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  choose_export (KITH_WINDOW (widget), NULL);
+}
+
+static void
+export_people (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gsize n_ids;
+  const gint64 *ids = g_variant_get_fixed_array (parameter, &n_ids, sizeof (gint64));
+
+  g_array_append_vals (people, ids, n_ids);
+  choose_export (KITH_WINDOW (widget), people);
+}
+
+void
+kith_window_class_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_everybody);
+  gtk_widget_class_install_action (widget_class, "win.export-people", "ax", export_people);
+}
