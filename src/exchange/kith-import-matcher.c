@@ -359,7 +359,7 @@ read_tables (KithImportMatcher  *self,
   self->circles = kith_lookup_circles (database, error);
 
   return self->circles != NULL &&
-         kith_rows_foreach (database, KITH_TYPE_PERSON, take_person_cb, self, error) &&
+         kith_rows_foreach_light (database, KITH_TYPE_PERSON, take_person_cb, self, error) &&
          kith_rows_foreach (database, KITH_TYPE_CONTACT_DETAIL, take_detail_cb, self, error) &&
          kith_rows_foreach (database, KITH_TYPE_IMPORTANT_DATE, take_date_cb, self, error) &&
          kith_rows_foreach (database, KITH_TYPE_TAG, take_name_cb, self, error) &&

@@ -24,13 +24,18 @@ typedef gboolean (*KithRowFunc) (KithRecord  *record,
                                  gpointer     user_data,
                                  GError     **error);
 
-gboolean kith_rows_begin   (KithDatabase  *database,
-                            GError       **error);
-void     kith_rows_end     (KithDatabase  *database);
-gboolean kith_rows_foreach (KithDatabase  *database,
-                            GType          type,
-                            KithRowFunc    func,
-                            gpointer       user_data,
-                            GError       **error);
+gboolean kith_rows_begin         (KithDatabase  *database,
+                                  GError       **error);
+void     kith_rows_end           (KithDatabase  *database);
+gboolean kith_rows_foreach       (KithDatabase  *database,
+                                  GType          type,
+                                  KithRowFunc    func,
+                                  gpointer       user_data,
+                                  GError       **error);
+gboolean kith_rows_foreach_light (KithDatabase  *database,
+                                  GType          type,
+                                  KithRowFunc    func,
+                                  gpointer       user_data,
+                                  GError       **error);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "kith-import.h"
 #include "kith-lookup.h"
 #include "kith-people.h"
+#include "kith-rows.h"
 #include "kith-test.h"
 
 #define TODAY kith_day_new (2026, 11, 22)
@@ -768,6 +769,45 @@ test_bad_files (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (plan)), ==, 0);
 }
 
+static gboolean
+take_photo_cb (KithRecord  *record,
+               gpointer     user_data,
+               GError     **error)
+{
+  GBytes *photo = kith_person_get_photo (KITH_PERSON (record));
+
+  if (photo != NULL)
+    *(gsize *) user_data += g_bytes_get_size (photo);
+
+  return TRUE;
+}
+
+/* Pictures are known to be there, but not read, when somebody is looked for. */
+static void
+test_photos (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const guint8 png[200] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1";
+  g_autofree char *base64 = g_base64_encode (png, sizeof png);
+  g_autofree char *text = NULL;
+  g_autoptr (KithImportPlan) plan = NULL;
+  gsize size = 0;
+  gsize light_size = 0;
+
+  text = g_strdup_printf ("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nPHOTO;ENCODING=b;TYPE=PNG:%s\n"
+                          "END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Bob\nEND:VCARD\n", base64);
+  import_text (fixture, "a.vcf", text, KITH_IMPORT_POLICY_ASK);
+  plan = load (fixture, "a.vcf", text);
+  assert_plan (plan, "2 same");
+
+  g_assert_true (kith_rows_foreach (fixture->database, KITH_TYPE_PERSON, take_photo_cb, &size,
+                                    NULL));
+  g_assert_cmpuint (size, ==, sizeof png);
+  g_assert_true (kith_rows_foreach_light (fixture->database, KITH_TYPE_PERSON, take_photo_cb,
+                                          &light_size, NULL));
+  g_assert_cmpuint (light_size, ==, 1);
+}
+
 static void
 test_repeated_words (Fixture       *fixture,
                      gconstpointer  data)
@@ -844,6 +884,7 @@ main (int   argc,
   ADD ("/import/many-numbers-of-one-person-take-linear-time", test_many_numbers);
   ADD ("/import/many-tags-of-one-person-take-linear-time", test_many_tags);
   ADD ("/import/a-bad-file-is-named", test_bad_files);
+  ADD ("/import/pictures-are-not-read-for-comparing", test_photos);
   ADD ("/import/a-word-twice-is-one-word", test_repeated_words);
   ADD ("/import/tracking-comes-back-only-from-kith", test_tracking);
 
