@@ -29,6 +29,11 @@
  * columns as long as it still says the same; what the user changed since counts. */
 
 #define LABEL "X-ABLABEL"
+
+/* `vcard_extra` is read with every row of a list, so that what is larger than this, in bytes, is
+ * left out. */
+#define MOST_KEPT 65536
+
 #define REMIND "X-KITH-REMIND-DAYS"
 
 /* Dates */
@@ -149,6 +154,34 @@ keep (KithVcard               *extra,
       const KithVcardProperty *property)
 {
   kith_vcard_take_property (extra, kith_vcard_property_copy (property));
+}
+
+/* Keeps what stands in a card, unless it is too large; then a note says so, but for what has been
+ * taken over besides. */
+static void
+keep_or_note (KithVcard               *card,
+              const KithVcardProperty *property,
+              KithVcard               *extra)
+{
+  static const char *const taken[] = { "NOTE", "CATEGORIES", "X-KITH-INTERESTS", NULL };
+  const char *name = kith_vcard_property_get_name (property);
+  g_autofree char *note = NULL;
+
+  if (strlen (kith_vcard_property_get_value (property)) <= MOST_KEPT)
+    {
+      keep (extra, property);
+      return;
+    }
+
+  if (g_strv_contains (taken, name))
+    return;
+  if (strcmp (name, "PHOTO") == 0)
+    note = g_strdup (_("The picture is too large, or of a kind that Kith cannot show; it was left "
+                       "out."));
+  else
+    /* Translators: the name of a property of a vCard, such as SOUND. */
+    note = g_strdup_printf (_("“%s” is too large to be kept; it was left out."), name);
+  kith_vcard_add_note (card, note);
 }
 
 /* Whether the property can be made again from the date alone. */
@@ -300,7 +333,7 @@ take_slot (guint            slot,
       if (is_photo && n_photos++ == 0 && kith_person_get_photo (draft->person) != NULL)
         keep_photo_parameters (property, extra);
       else if (*kith_vcard_property_get_value (property) != '\0')
-        keep (extra, property);
+        keep_or_note (card, property, extra);
     }
 }
 
@@ -338,7 +371,7 @@ take_property (KithVcard         *card,
   else if (is_date_name (name))
     take_date (groups, property, draft, extra);
   else if (strcmp (name, LABEL) != 0 || !is_taken_label (groups, property))
-    keep (extra, property);
+    keep_or_note (card, property, extra);
 }
 
 /* A third of the cards that Google gives out have no name. */

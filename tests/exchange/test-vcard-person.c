@@ -466,6 +466,33 @@ test_hostile_pictures (void)
     }
 }
 
+/* What would be read with every row of a list is left out, and the user is told. */
+static void
+test_large_data (void)
+{
+  g_autofree guint8 *zeros = g_malloc0 (KITH_PICTURE_MAX_SIZE + 1);
+  g_autoptr (GBytes) png = create_png (100, 100);
+  g_autofree char *photo = NULL;
+  g_autofree char *sound = g_base64_encode (zeros, 100000);
+  g_autofree char *lines = NULL;
+  g_autoptr (KithVcard) card = NULL;
+  g_autoptr (KithPersonDraft) draft = NULL;
+
+  memcpy (zeros, g_bytes_get_data (png, NULL), 24);
+  photo = g_base64_encode (zeros, KITH_PICTURE_MAX_SIZE + 1);
+  lines = g_strdup_printf ("FN:Ada\nX-FOO:kept\nPHOTO;ENCODING=b;TYPE=PNG:%s\n"
+                           "SOUND;ENCODING=b:%s", photo, sound);
+  card = wrap ("3.0", lines);
+  draft = kith_vcard_person_read (card, NULL, NULL);
+
+  g_assert_null (kith_person_get_photo (draft->person));
+  g_assert_cmpuint (strlen (kith_person_get_vcard_extra (draft->person)), <, 200);
+  g_assert_nonnull (strstr (kith_person_get_vcard_extra (draft->person), "X-FOO:kept"));
+  g_assert_cmpuint (g_strv_length ((char **) kith_vcard_get_notes (card)), ==, 2);
+  g_assert_nonnull (strstr (kith_vcard_get_notes (card)[0], "picture"));
+  g_assert_nonnull (strstr (kith_vcard_get_notes (card)[1], "SOUND"));
+}
+
 /* Every file that is here survives, whatever was done to it. */
 static void
 test_files (void)
@@ -604,6 +631,7 @@ main (int   argc,
   g_test_add_func ("/vcard-person/a-label-goes-with-its-number", test_removed_details);
   g_test_add_func ("/vcard-person/what-only-kith-has-comes-back", test_what_only_kith_has);
   g_test_add_func ("/vcard-person/hostile-pictures-are-not-decoded", test_hostile_pictures);
+  g_test_add_func ("/vcard-person/what-is-too-large-is-left-out-and-said", test_large_data);
   g_test_add_func ("/vcard-person/time-is-linear", test_linear_time);
   g_test_add_func ("/vcard-person/very-many-words-have-an-end", test_very_many_words);
   g_test_add_func ("/vcard-person/the-files-of-other-programs-survive", test_files);
