@@ -43,7 +43,8 @@ typedef enum
 typedef struct
 {
   sqlite3_stmt *stmt;
-  gboolean is_cached;
+  KithDatabase *database;
+  char *sql;
 } KithStatement;
 
 /**

@@ -403,8 +403,8 @@ kith_database_execute (KithDatabase  *self,
  * @sql: one statement
  * @error: return location for a #GError
  *
- * Lends a prepared statement. The connection keeps it for the next time, unless the same one is
- * in use further up.
+ * Lends a prepared statement, to nobody else until it is freed: whoever wants the same one
+ * meanwhile gets another. The connection keeps one for the next time.
  *
  * Returns: (transfer full): the statement, or %NULL with @error set
  */
@@ -413,27 +413,27 @@ kith_database_prepare (KithDatabase  *self,
                        const char    *sql,
                        GError       **error)
 {
-  sqlite3_stmt *stmt = g_hash_table_lookup (self->statements, sql);
-  gboolean is_cached = TRUE;
+  gpointer stmt = NULL;
+  gpointer key = NULL;
   KithStatement *statement;
   int result;
 
-  if (stmt == NULL || sqlite3_stmt_busy (stmt))
+  if (!g_hash_table_steal_extended (self->statements, sql, &key, &stmt))
     {
-      is_cached = stmt == NULL;
-      result = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+      result = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                   (sqlite3_stmt **) &stmt, NULL);
       if (result != SQLITE_OK)
         {
           kith_database_fail (self, result, error);
           return NULL;
         }
-      if (is_cached)
-        g_hash_table_insert (self->statements, g_strdup (sql), stmt);
+      key = g_strdup (sql);
     }
 
   statement = g_new (KithStatement, 1);
   statement->stmt = stmt;
-  statement->is_cached = is_cached;
+  statement->database = self;
+  statement->sql = key;
 
   return statement;
 }
@@ -441,14 +441,18 @@ kith_database_prepare (KithDatabase  *self,
 void
 kith_statement_free (KithStatement *statement)
 {
-  if (statement->is_cached)
+  GHashTable *statements = statement->database->statements;
+
+  if (g_hash_table_contains (statements, statement->sql))
     {
-      sqlite3_reset (statement->stmt);
-      sqlite3_clear_bindings (statement->stmt);
+      sqlite3_finalize (statement->stmt);
+      g_free (statement->sql);
     }
   else
     {
-      sqlite3_finalize (statement->stmt);
+      sqlite3_reset (statement->stmt);
+      sqlite3_clear_bindings (statement->stmt);
+      g_hash_table_insert (statements, statement->sql, statement->stmt);
     }
 
   g_free (statement);

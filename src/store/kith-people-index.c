@@ -42,6 +42,7 @@ struct _KithPeopleIndex
   Order orders[KITH_N_NAME_ORDERS];
   gint64 data_version;
   gint64 sequence;
+  guint n_readings;
 };
 
 /* The keys lie in indexes of their own, with the letters. */
@@ -216,6 +217,7 @@ read_order (KithPeopleIndex  *self,
   g_autoptr (KithStatement) statement = NULL;
   int result;
 
+  self->n_readings++;
   if (unlisted == NULL)
     return FALSE;
 
@@ -529,4 +531,11 @@ kith_people_index_get_initials (const KithPeopleIndex *self,
                                 KithNameOrder          order)
 {
   return self->orders[order].initials;
+}
+
+/* How many times a whole order was read, which the tests count. */
+guint
+kith_people_index_get_n_readings (const KithPeopleIndex *self)
+{
+  return self->n_readings;
 }

@@ -42,6 +42,7 @@ const guint32   *kith_people_index_get_ranks    (const KithPeopleIndex  *self,
                                                  KithNameOrder           order);
 const gunichar  *kith_people_index_get_initials (const KithPeopleIndex  *self,
                                                  KithNameOrder           order);
+guint            kith_people_index_get_n_readings (const KithPeopleIndex *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithPeopleIndex, kith_people_index_free)
 

@@ -189,6 +189,47 @@ test_follows (Fixture       *fixture,
     }
 }
 
+/* A new name, another one and one that goes each cost a place, and not a reading of everybody. */
+static void
+test_one_place (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (KithPeopleIndex) index = kith_people_index_new ();
+  gint64 id = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = make_name ();
+
+      id = kith_test_add_person (fixture->store, name, TODAY);
+    }
+  for (guint order = 0; order < KITH_N_NAME_ORDERS; order++)
+    update (fixture, index, order);
+  g_assert_cmpuint (kith_people_index_get_n_readings (index), ==, KITH_N_NAME_ORDERS);
+
+  for (guint step = 0; step < 4; step++)
+    {
+      g_autoptr (KithPeopleIndex) fresh = kith_people_index_new ();
+
+      if (step == 0)
+        id = kith_test_add_person (fixture->store, "Émile Abel", TODAY);
+      else if (step == 1)
+        rename_person (fixture, id);
+      else if (step == 2)
+        log_with (fixture, id, id);
+      else
+        kith_test_perform (fixture->store, kith_people_remove ("test", &id, 1));
+
+      for (guint order = 0; order < KITH_N_NAME_ORDERS; order++)
+        {
+          update (fixture, index, order);
+          update (fixture, fresh, order);
+          assert_same (index, fresh, order);
+        }
+      g_assert_cmpuint (kith_people_index_get_n_readings (index), ==, KITH_N_NAME_ORDERS);
+    }
+}
+
 static void
 test_letters (Fixture       *fixture,
               gconstpointer  data)
@@ -222,6 +263,7 @@ main (int   argc,
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/people-index/follows-what-is-done", test_follows);
+  ADD ("/people-index/moves-one-place-without-reading-everybody", test_one_place);
   ADD ("/people-index/knows-where-letters-begin", test_letters);
 #undef ADD
 

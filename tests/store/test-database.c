@@ -1,0 +1,89 @@
+/* test-database.c: what a connection lends
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "kith-test.h"
+
+#include "kith-database-private.h"
+
+typedef struct
+{
+  KithTestFolder *folder;
+  KithDatabase *database;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = kith_test_folder_new ();
+  path = kith_test_folder_get_file (fixture->folder, "kith.db");
+  fixture->database = kith_database_open (path, KITH_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  kith_database_close (fixture->database);
+  kith_test_folder_free (fixture->folder);
+}
+
+static void
+test_exclusive (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char sql[] = "SELECT ?1 + 0";
+  g_autoptr (KithStatement) one = kith_database_prepare (fixture->database, sql, NULL);
+  g_autoptr (KithStatement) other = kith_database_prepare (fixture->database, sql, NULL);
+
+  g_assert_true (one->stmt != other->stmt);
+  sqlite3_bind_int64 (one->stmt, 1, 1);
+  sqlite3_bind_int64 (other->stmt, 1, 2);
+  g_assert_cmpint (sqlite3_step (one->stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_step (other->stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (one->stmt, 0), ==, 1);
+  g_assert_cmpint (sqlite3_column_int (other->stmt, 0), ==, 2);
+}
+
+static void
+test_kept (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char sql[] = "SELECT ?1";
+  KithStatement *statement = kith_database_prepare (fixture->database, sql, NULL);
+  sqlite3_stmt *stmt = statement->stmt;
+
+  sqlite3_bind_int64 (stmt, 1, 7);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  kith_statement_free (statement);
+
+  /* The same one, with nothing left of what was bound. */
+  statement = kith_database_prepare (fixture->database, sql, NULL);
+  g_assert_true (statement->stmt == stmt);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_type (stmt, 0), ==, SQLITE_NULL);
+  kith_statement_free (statement);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  kith_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/database/a-statement-is-lent-to-one-at-a-time", test_exclusive);
+  ADD ("/database/a-statement-that-came-back-is-lent-again", test_kept);
+#undef ADD
+
+  return g_test_run ();
+}
