@@ -313,8 +313,8 @@ gboolean
 kith_schema_check (KithDatabase  *database,
                    GError       **error)
 {
-  gboolean is_empty;
-  int version;
+  gboolean is_empty = FALSE;
+  int version = 0;
 
   if (!inspect (database, &is_empty, &version, error))
     return FALSE;
@@ -341,8 +341,8 @@ gboolean
 kith_schema_upgrade (KithDatabase  *database,
                      GError       **error)
 {
-  gboolean is_empty;
-  int version;
+  gboolean is_empty = FALSE;
+  int version = 0;
 
   if (!inspect (database, &is_empty, &version, error))
     return FALSE;
