@@ -43,6 +43,44 @@ kith_change_free (KithChange *change)
   g_free (change);
 }
 
+/* That something is gone is said in the user's words; that it cannot be read is something else. */
+static void
+explain_absence (GError     **error,
+                 GError      *reason,
+                 const char  *absence)
+{
+  if (g_error_matches (reason, KITH_ERROR, KITH_ERROR_NOT_FOUND))
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND, absence);
+      g_error_free (reason);
+      return;
+    }
+
+  g_propagate_error (error, reason);
+}
+
+/* Loads a circle, or none for 0. */
+gboolean
+kith_change_load_circle (KithDatabase  *database,
+                         gint64         id,
+                         KithCircle   **circle,
+                         GError       **error)
+{
+  GError *reason = NULL;
+
+  *circle = NULL;
+  if (id == 0)
+    return TRUE;
+
+  *circle = KITH_CIRCLE (kith_database_load (database, KITH_TYPE_CIRCLE, id, &reason));
+  if (*circle != NULL)
+    return TRUE;
+
+  explain_absence (error, reason, _("That circle is not here any more."));
+
+  return FALSE;
+}
+
 /* Loads a person and, if @circle is given, the person's circle. */
 KithPerson *
 kith_change_load_person (KithDatabase  *database,
@@ -50,19 +88,20 @@ kith_change_load_person (KithDatabase  *database,
                          KithCircle   **circle,
                          GError       **error)
 {
-  KithPerson *person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, id, NULL));
+  g_autoptr (KithPerson) person = NULL;
+  GError *reason = NULL;
 
+  person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, id, &reason));
   if (person == NULL)
     {
-      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
-                           _("That person is not here any more."));
+      explain_absence (error, reason, _("That person is not here any more."));
       return NULL;
     }
+  if (circle != NULL &&
+      !kith_change_load_circle (database, kith_person_get_circle_id (person), circle, error))
+    return NULL;
 
-  if (circle != NULL)
-    *circle = kith_lookup_circle (database, kith_person_get_circle_id (person));
-
-  return person;
+  return g_steal_pointer (&person);
 }
 
 /* Works out anew when a person was last in touch and is due, after what happened was changed. */

@@ -42,6 +42,10 @@ KithPerson *kith_change_load_person (KithDatabase   *database,
                                      gint64          id,
                                      KithCircle    **circle,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    kith_change_load_circle (KithDatabase   *database,
+                                     gint64          id,
+                                     KithCircle    **circle,
+                                     GError        **error);
 gboolean    kith_change_replan      (KithDatabase   *database,
                                      gint64          person_id,
                                      GError        **error);

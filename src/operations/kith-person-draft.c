@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-change.h"
 #include "kith-contact-detail.h"
 #include "kith-contact-key.h"
 #include "kith-error.h"
@@ -89,6 +90,25 @@ find_by_id (GPtrArray *records,
   return NULL;
 }
 
+/* Loads a record, or none if it was removed meanwhile. */
+static gboolean
+load_if_there (KithDatabase  *database,
+               GType          type,
+               gint64         id,
+               KithRecord   **record,
+               GError       **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  *record = kith_database_load (database, type, id, &reason);
+  if (*record != NULL || g_error_matches (reason, KITH_ERROR, KITH_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
+}
+
 /* Keeps what was made of a record, but for what others changed since it was seen as @base. One
  * that was removed meanwhile comes back, since somebody has just said that it is to be there. */
 static gboolean
@@ -99,9 +119,10 @@ write_record (KithDatabase  *database,
 {
   g_autoptr (KithRecord) record = NULL;
 
-  if (kith_record_get_id (edited) != 0)
-    record = kith_database_load (database, G_OBJECT_TYPE (edited), kith_record_get_id (edited),
-                                 NULL);
+  if (kith_record_get_id (edited) != 0 &&
+      !load_if_there (database, G_OBJECT_TYPE (edited), kith_record_get_id (edited), &record,
+                      error))
+    return FALSE;
   if (record == NULL)
     kith_record_set_id (edited, 0);
 
@@ -319,22 +340,26 @@ write_interests (KithPersonDraft  *draft,
 
 /* Brings into the draft what others changed since it was begun: somebody may log a call while the
  * dialog is open, and that is not to be taken back. Whoever was removed meanwhile is added anew. */
-static void
-catch_up (KithPersonDraft *draft,
-          KithDatabase    *database)
+static gboolean
+catch_up (KithPersonDraft  *draft,
+          KithDatabase     *database,
+          GError          **error)
 {
   KithRecord *edited = KITH_RECORD (draft->person);
   g_autoptr (KithRecord) person = NULL;
 
-  person = kith_database_load (database, KITH_TYPE_PERSON, kith_record_get_id (edited), NULL);
+  if (!load_if_there (database, KITH_TYPE_PERSON, kith_record_get_id (edited), &person, error))
+    return FALSE;
   if (person == NULL)
     {
       kith_record_set_id (edited, 0);
-      return;
+      return TRUE;
     }
 
   kith_record_merge_columns (person, KITH_RECORD (draft->base->person), edited);
   kith_record_copy_columns (edited, person);
+
+  return TRUE;
 }
 
 /**
@@ -368,12 +393,14 @@ kith_person_draft_write (KithPersonDraft  *draft,
     }
 
   kith_person_set_display_name (person, name);
-  if (draft->base != NULL && kith_record_get_id (KITH_RECORD (person)) != 0)
-    catch_up (draft, database);
+  if (draft->base != NULL && kith_record_get_id (KITH_RECORD (person)) != 0 &&
+      !catch_up (draft, database, error))
+    return FALSE;
   if (kith_person_get_given_name (person) == NULL && kith_person_get_family_name (person) == NULL)
     kith_name_split (person, name);
 
-  circle = kith_lookup_circle (database, kith_person_get_circle_id (person));
+  if (!kith_change_load_circle (database, kith_person_get_circle_id (person), &circle, error))
+    return FALSE;
   kith_rhythm_track (person, circle, today);
 
   return kith_database_save (database, KITH_RECORD (person), error) &&

@@ -113,15 +113,11 @@ set_circle (KithOperation  *operation,
   CircleData *data = user_data;
   KithChange *change = data->change;
   g_autofree char *names = kith_change_name_people (database, change->ids);
-  g_autoptr (KithCircle) circle = kith_lookup_circle (database, change->number);
+  g_autoptr (KithCircle) circle = NULL;
   g_autoptr (GPtrArray) beginners = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (circle == NULL && change->number != 0)
-    {
-      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
-                           _("That circle is not here any more."));
-      return FALSE;
-    }
+  if (!kith_change_load_circle (database, change->number, &circle, error))
+    return FALSE;
 
   for (guint i = 0; i < change->ids->len; i++)
     {

@@ -236,8 +236,8 @@ row_changed_cb (void          *user_data,
  *
  * From now on rows may only be added, and changed or removed again as long as they are new.
  *
- * Returns: (transfer full) (nullable): what is added from now on, or %NULL if the clock was set
- *   back, so that new rows cannot be told by their ids
+ * Returns: (transfer full) (nullable): what is added from now on, or %NULL if new rows cannot be
+ *   told by their ids: the clock was set back, or those that are there cannot be read
  */
 KithAdditions *
 kith_additions_new (KithDatabase *database)
@@ -253,8 +253,18 @@ kith_additions_new (KithDatabase *database)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s",
                                               kith_schema_get_recorded (i));
-      gint64 first_id = kith_database_get_integer (database, sql, NULL) + 1;
+      g_autoptr (GError) error = NULL;
+      gint64 last_id = 0;
+      gint64 first_id;
 
+      /* Whoever took no answer for no rows would take back all of them. */
+      if (!kith_database_read_integer (database, &last_id, &error, sql, NULL))
+        {
+          g_warning ("%s", error->message);
+          return NULL;
+        }
+
+      first_id = last_id + 1;
       if (next_id < first_id)
         return NULL;
       g_array_append_val (self->first_ids, first_id);

@@ -31,13 +31,12 @@ kith_database_check (KithDatabase  *self,
                      GError       **error)
 {
   g_autofree char *report = NULL;
-  gint64 n_dangling;
+  gint64 n_dangling = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  report = kith_database_get_text (self, "PRAGMA quick_check (1)", NULL);
-  if (report == NULL)
-    return kith_database_fail (self, sqlite3_errcode (kith_database_get_handle (self)), error);
+  if (!kith_database_read_text (self, &report, error, "PRAGMA quick_check (1)", NULL))
+    return FALSE;
   if (g_strcmp0 (report, "ok") != 0)
     {
       g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE,
@@ -46,8 +45,9 @@ kith_database_check (KithDatabase  *self,
       return FALSE;
     }
 
-  n_dangling = kith_database_get_integer (self, "SELECT count (*) FROM pragma_foreign_key_check",
-                                          NULL);
+  if (!kith_database_read_integer (self, &n_dangling, error,
+                                   "SELECT count (*) FROM pragma_foreign_key_check", NULL))
+    return FALSE;
   if (n_dangling > 0)
     {
       g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE,

@@ -80,6 +80,18 @@ gboolean      kith_database_run           (KithDatabase      *self,
                                            const char        *sql,
                                            const char        *format,
                                            ...);
+gboolean      kith_database_read_integer  (KithDatabase      *self,
+                                           gint64            *value,
+                                           GError           **error,
+                                           const char        *sql,
+                                           const char        *format,
+                                           ...);
+gboolean      kith_database_read_text     (KithDatabase      *self,
+                                           char             **value,
+                                           GError           **error,
+                                           const char        *sql,
+                                           const char        *format,
+                                           ...);
 gint64        kith_database_get_integer   (KithDatabase      *self,
                                            const char        *sql,
                                            const char        *format,

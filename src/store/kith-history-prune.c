@@ -69,21 +69,27 @@ kith_history_prune (KithDatabase  *database,
                     gsize          size,
                     GError       **error)
 {
-  gint64 newest = kith_database_get_integer (database, "SELECT max (id) FROM operation", NULL);
   gint64 last = find_old (database, now - KEEP_TIME);
-  gint64 at;
+  gint64 newest = 0;
+  gint64 n_kept = 0;
+  gint64 at = 0;
 
   if (size >= LEAST_COUNTED_BYTES || kith_history_get_sequence (database) % SMALL_UNCOUNTED == 0)
     last = MAX (last, find_excess (database));
 
-  if (last == 0 || last == newest ||
-      kith_database_get_integer (database,
-                                 "SELECT count (*) FROM operation WHERE id <= ?1 "
-                                 "AND changeset IS NOT NULL",
-                                 "i", last) == 0)
+  if (last == 0)
     return TRUE;
-
-  at = kith_database_get_integer (database, "SELECT at FROM operation WHERE id = ?1", "i", last);
+  if (!kith_database_read_integer (database, &newest, error, "SELECT max (id) FROM operation",
+                                   NULL) ||
+      !kith_database_read_integer (database, &n_kept, error,
+                                   "SELECT count (*) FROM operation WHERE id <= ?1 "
+                                   "AND changeset IS NOT NULL",
+                                   "i", last) ||
+      !kith_database_read_integer (database, &at, error, "SELECT at FROM operation WHERE id = ?1",
+                                   "i", last))
+    return FALSE;
+  if (last == newest || n_kept == 0)
+    return TRUE;
 
   return kith_database_run (database, error, "DELETE FROM operation WHERE id <= ?1", "i", last) &&
          kith_database_run (database, error,

@@ -83,15 +83,18 @@ record (KithDatabase     *database,
 {
   g_autoptr (KithStatement) statement = NULL;
   g_autofree char *label = kith_operation_dup_label (operation);
-  gint64 id = kith_id_new ();
   gint64 now = g_get_real_time ();
   int result;
 
   /* Whatever was taken back before is gone for good once something new is done. Ids rise over
+  gint64 next_id = 0;
+  gint64 id;
    * processes as well, so that the newest operation is the one with the highest. */
-  if (!kith_database_execute (database, "DELETE FROM operation WHERE undone = 1", error))
+  if (!kith_database_execute (database, "DELETE FROM operation WHERE undone = 1", error) ||
+      !kith_database_read_integer (database, &next_id, error,
+                                   "SELECT max (id) + 1 FROM operation", NULL))
     return FALSE;
-  id = MAX (id, kith_database_get_integer (database, "SELECT max (id) + 1 FROM operation", NULL));
+  id = MAX (kith_id_new (), next_id);
 
   statement = kith_database_prepare (database,
                                      "INSERT INTO operation (id, at, label, origin, changeset) "

@@ -157,9 +157,12 @@ add_me (KithDatabase  *database,
         GError       **error)
 {
   g_autoptr (KithPerson) me = NULL;
+  gint64 n_selves = 0;
+  if (!kith_database_read_integer (database, &n_selves, error,
 
-  if (kith_database_get_integer (database, "SELECT count (*) FROM person WHERE is_me = 1",
-                                 NULL) > 0)
+                                   "SELECT count (*) FROM person WHERE is_me = 1", NULL))
+    return FALSE;
+  if (n_selves > 0)
     return TRUE;
 
   me = kith_person_new ();
@@ -229,21 +232,20 @@ inspect (KithDatabase  *database,
          int           *version,
          GError       **error)
 {
-  g_autoptr (KithStatement) statement = NULL;
-  gint64 application_id;
-  int result;
+  gint64 n_tables = 0;
+  gint64 application_id = 0;
+  gint64 user_version = 0;
 
   /* The first read of the file: one that is no database says so here. */
-  statement = kith_database_prepare (database, "SELECT count (*) FROM sqlite_schema", error);
-  if (statement == NULL)
+  if (!kith_database_read_integer (database, &n_tables, error,
+                                   "SELECT count (*) FROM sqlite_schema", NULL) ||
+      !kith_database_read_integer (database, &application_id, error, "PRAGMA application_id",
+                                   NULL) ||
+      !kith_database_read_integer (database, &user_version, error, "PRAGMA user_version", NULL))
     return FALSE;
-  result = sqlite3_step (statement->stmt);
-  if (result != SQLITE_ROW)
-    return kith_database_fail (database, result, error);
-  *is_empty = sqlite3_column_int64 (statement->stmt, 0) == 0;
 
-  application_id = kith_database_get_integer (database, "PRAGMA application_id", NULL);
-  *version = kith_database_get_integer (database, "PRAGMA user_version", NULL);
+  *is_empty = n_tables == 0;
+  *version = user_version;
 
   if (*is_empty && application_id == 0 && *version == 0)
     return TRUE;
