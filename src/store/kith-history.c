@@ -20,6 +20,7 @@
 #include "kith-id.h"
 #include "kith-operation-private.h"
 #include "kith-schema.h"
+#include "kith-references.h"
 
 /* How many steps the other processes may be behind before they look at everything again. */
 #define KEEP_LOG 1000
@@ -27,7 +28,8 @@
 /* How often SQLite looks whether it is to go on, in steps of its virtual machine. */
 #define STEPS_BETWEEN_LOOKS 1000
 
-/* A smaller changeset is not worth a look at how many rows it changes. */
+/* A smaller changeset is not worth a look at how many rows it changes, nor at more rows than
+ * those. */
 #define LEAST_BULK_BYTES 65536
 
 typedef struct
@@ -280,6 +282,7 @@ apply (KithDatabase  *database,
   g_autoptr (KithBulk) bulk = NULL;
   gconstpointer data;
   int size;
+  gboolean hold = FALSE;
   int result;
 
   statement = kith_database_prepare (database, "SELECT changeset FROM operation WHERE id = ?1",
@@ -310,12 +313,12 @@ apply (KithDatabase  *database,
     return FALSE;
 
   /* What was added later may lean on a row that is gone now. */
-  if (kith_database_get_integer (database,
-                                 "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)",
-                                 NULL) != 0)
-    return fail_for_conflict (error);
+  if (!(size >= LEAST_BULK_BYTES
+          ? kith_references_check_all (database, &hold, error)
+          : kith_references_check_changeset (database, data, size, redo, &hold, error)))
+    return FALSE;
 
-  return TRUE;
+  return hold || fail_for_conflict (error);
 }
 
 static KithHistoryEntry *

@@ -142,6 +142,20 @@ test_person (Fixture       *fixture,
 }
 
 static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (KithHistoryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_unreadable (fixture, "foreign_key_");
+  entry = kith_store_revert (fixture->store, 0, FALSE, &error);
+  set_unreadable (fixture, NULL);
+  g_assert_null (entry);
+  assert_as_before (fixture, error);
+}
+
+static void
 test_check (void)
 {
   g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
@@ -164,6 +178,7 @@ main (int   argc,
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/failure/a-circle-that-cannot-be-read-takes-no-date-away", test_circle);
   ADD ("/failure/a-person-who-cannot-be-read-is-not-gone", test_person);
+  ADD ("/failure/an-undo-that-cannot-be-checked-is-not-done", test_undo);
 #undef ADD
   g_test_add_func ("/failure/a-file-that-cannot-be-checked-is-not-well", test_check);
 

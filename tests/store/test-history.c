@@ -642,6 +642,59 @@ test_saving_again (Fixture       *fixture,
   g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 1);
 }
 
+/* How much work the statements of a connection are. */
+static int
+count_steps_cb (unsigned int  event,
+                void         *data,
+                void         *stmt,
+                void         *nanoseconds)
+{
+  guint *n_steps = data;
+
+  *n_steps += sqlite3_stmt_status (stmt, SQLITE_STMTSTATUS_VM_STEP, TRUE);
+
+  return 0;
+}
+
+static gboolean
+count_steps (KithOperation  *operation,
+             KithDatabase   *database,
+             gpointer        data,
+             GError        **error)
+{
+  return sqlite3_trace_v2 (kith_database_get_handle (database), SQLITE_TRACE_PROFILE,
+                           count_steps_cb, data) == SQLITE_OK;
+}
+
+/* What it takes to undo and redo a call, beside so many people. */
+static guint
+count_undo (Fixture *fixture,
+            guint    n_people)
+{
+  gint64 ada = add_rich (fixture, "Ada");
+  guint n_steps = 0;
+
+  kith_test_do (fixture->store, kith_test_fill, &n_people);
+  perform (fixture, create_log (&ada, 1, "The piano"));
+  kith_test_do (fixture->store, count_steps, &n_steps);
+  n_steps = 0;
+  revert (fixture, 0, FALSE, NULL);
+  revert (fixture, 0, TRUE, NULL);
+
+  return n_steps;
+}
+
+static void
+test_cost (Fixture       *fixture,
+           gconstpointer  data)
+{
+  guint few = count_undo (fixture, 10);
+  guint many = count_undo (fixture, 2000);
+
+  g_test_message ("%u steps with few people, %u with many", few, many);
+  g_assert_cmpuint (many, <, few * 3 / 2);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -657,6 +710,7 @@ main (int   argc,
   ADD ("/history/what-failed-left-nothing", test_failure);
   ADD ("/history/an-older-one-is-undone-unless-it-was-touched", test_older);
   ADD ("/history/an-older-one-takes-nothing-along", test_older_takes_nothing_along);
+  ADD ("/history/an-undo-costs-what-it-changes-and-not-everybody", test_cost);
   ADD ("/history/what-lost-its-person-stays-removed", test_parent_gone);
   ADD ("/history/it-outlives-the-program", test_across_reopening);
   ADD ("/history/two-programs-have-one", test_two_programs);
