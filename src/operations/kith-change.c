@@ -104,22 +104,31 @@ kith_change_load_person (KithDatabase  *database,
   return g_steal_pointer (&person);
 }
 
-/* Works out anew when a person was last in touch and is due, after what happened was changed. */
+/* Works out anew when a person was last in touch and is due, after an interaction was changed or
+ * removed that was a real contact on @old_day and is one on @new_day, or on neither. A last contact
+ * that no interaction accounts for, as an import brings it, stays. */
 gboolean
 kith_change_replan (KithDatabase  *database,
                     gint64         person_id,
+                    gint64         interaction_id,
+                    KithDay        old_day,
+                    KithDay        new_day,
                     GError       **error)
 {
   g_autoptr (KithCircle) circle = NULL;
   g_autoptr (KithPerson) person = kith_change_load_person (database, person_id, &circle, error);
-  g_autoptr (KithInteraction) last = NULL;
+  g_autofree char *last_contact_on = NULL;
+  KithDay others;
+  KithDay last;
 
-  if (person == NULL)
+  if (person == NULL ||
+      !kith_lookup_last_contact_day (database, person_id, interaction_id, &others, error))
     return FALSE;
 
-  last = kith_lookup_last_contact (database, person_id);
-  kith_person_set_last_contact_on (person,
-                                   last != NULL ? kith_interaction_get_happened_on (last) : NULL);
+  last = kith_day_parse (kith_person_get_last_contact_on (person));
+  last = last > MAX (others, old_day) ? MAX (last, new_day) : MAX (others, new_day);
+  last_contact_on = kith_day_format (last);
+  kith_person_set_last_contact_on (person, last_contact_on);
   kith_rhythm_plan (person, circle);
 
   return kith_database_save (database, KITH_RECORD (person), error);

@@ -48,6 +48,12 @@ gboolean    kith_change_load_circle (KithDatabase   *database,
                                      GError        **error);
 gboolean    kith_change_replan      (KithDatabase   *database,
                                      gint64          person_id,
+                                     gint64          interaction_id,
+                                     KithDay         old_day,
+                                     KithDay         new_day,
+                                     GError        **error);
+gboolean    kith_change_plan_circle (KithDatabase   *database,
+                                     KithCircle     *circle,
                                      GError        **error);
 char       *kith_change_name_people (KithDatabase   *database,
                                      const GArray   *ids) G_GNUC_WARN_UNUSED_RESULT;

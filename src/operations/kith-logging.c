@@ -225,15 +225,19 @@ check (KithChange      *change,
   return TRUE;
 }
 
-static gboolean
-is_contact (KithInteraction *interaction)
+/* The day of a real contact, or none. */
+static KithDay
+get_contact_day (KithInteraction *interaction)
 {
-  return kith_rhythm_is_contact (kith_interaction_get_kind (interaction)) &&
-         !kith_interaction_get_planned (interaction);
+  if (interaction == NULL || kith_interaction_get_planned (interaction) ||
+      !kith_rhythm_is_contact (kith_interaction_get_kind (interaction)))
+    return KITH_DAY_NONE;
+
+  return kith_day_parse (kith_interaction_get_happened_on (interaction));
 }
 
 /* Plans everybody who is there, or was until now. What counted before is not counted again: a
- * correction leaves a date alone that was chosen since. */
+ * correction leaves a date alone that was chosen since, and one of the words leaves all alone. */
 static gboolean
 plan_people (KithDatabase    *database,
              KithChange      *change,
@@ -242,23 +246,26 @@ plan_people (KithDatabase    *database,
              const GArray    *joined,
              GError         **error)
 {
-  KithInteraction *interaction = KITH_INTERACTION (change->record);
-  KithDay day = kith_day_parse (kith_interaction_get_happened_on (interaction));
+  gint64 interaction_id = kith_record_get_id (change->record);
+  KithDay old_day = get_contact_day (old);
+  KithDay day = get_contact_day (KITH_INTERACTION (change->record));
 
   for (guint i = 0; i < change->ids->len; i++)
     {
       gint64 person_id = g_array_index (change->ids, gint64, i);
-      gboolean counted = old != NULL && is_contact (old) && !contains (joined, person_id);
+      KithDay day_before = contains (joined, person_id) ? KITH_DAY_NONE : old_day;
 
-      if (old != NULL && !kith_change_replan (database, person_id, error))
-        return FALSE;
-      if (is_contact (interaction) && !counted &&
-          !count_contact (database, person_id, day, change->today, error))
+      if (day_before == day)
+        continue;
+      if (day_before == KITH_DAY_NONE
+            ? !count_contact (database, person_id, day, change->today, error)
+            : !kith_change_replan (database, person_id, interaction_id, day_before, day, error))
         return FALSE;
     }
 
-  for (guint i = 0; i < left->len; i++)
-    if (!kith_change_replan (database, g_array_index (left, gint64, i), error))
+  for (guint i = 0; i < left->len && old_day != KITH_DAY_NONE; i++)
+    if (!kith_change_replan (database, g_array_index (left, gint64, i), interaction_id, old_day,
+                             KITH_DAY_NONE, error))
       return FALSE;
 
   return TRUE;
@@ -374,10 +381,12 @@ remove_interaction (KithOperation  *operation,
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *names = NULL;
+  KithDay day;
 
   interaction = kith_database_load (database, KITH_TYPE_INTERACTION, id, error);
   if (interaction == NULL)
     return FALSE;
+  day = get_contact_day (KITH_INTERACTION (interaction));
   people = kith_lookup_participants (database, id, error);
   if (people == NULL)
     return FALSE;
@@ -400,8 +409,9 @@ remove_interaction (KithOperation  *operation,
 
   if (!kith_database_remove (database, interaction, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!kith_change_replan (database, g_array_index (ids, gint64, i), error))
+  for (guint i = 0; i < ids->len && day != KITH_DAY_NONE; i++)
+    if (!kith_change_replan (database, g_array_index (ids, gint64, i), id, day, KITH_DAY_NONE,
+                             error))
       return FALSE;
 
   return TRUE;

@@ -390,6 +390,28 @@ kith_lookup_last_contact (KithDatabase *database,
                                           NULL, "i", person_id));
 }
 
+/* The day of it, or none; one interaction does not count, or 0. */
+gboolean
+kith_lookup_last_contact_day (KithDatabase  *database,
+                              gint64         person_id,
+                              gint64         except,
+                              KithDay       *day,
+                              GError       **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!kith_database_read_text (database, &text, error,
+                                "SELECT max (t.happened_on) FROM participant AS a "
+                                "JOIN interaction AS t ON t.id = a.interaction_id "
+                                "WHERE a.person_id = ?1 AND t.id <> ?2 AND " REAL_CONTACT,
+                                "ii", person_id, except))
+    return FALSE;
+
+  *day = kith_day_parse (text);
+
+  return TRUE;
+}
+
 /* What was said the last time that anything was, a note included. */
 char *
 kith_lookup_last_words (KithDatabase *database,

@@ -136,6 +136,11 @@ GPtrArray       *kith_lookup_planned          (KithDatabase       *database,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KithInteraction *kith_lookup_last_contact     (KithDatabase       *database,
                                                gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         kith_lookup_last_contact_day (KithDatabase       *database,
+                                               gint64              person_id,
+                                               gint64              except,
+                                               KithDay            *day,
+                                               GError            **error);
 char            *kith_lookup_last_words       (KithDatabase       *database,
                                                gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *kith_lookup_participants     (KithDatabase       *database,

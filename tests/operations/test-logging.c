@@ -430,6 +430,65 @@ test_now (Fixture       *fixture,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* Kith's own vCard says when somebody was last in touch, without what happened then. */
+static gint64
+add_imported (Fixture *fixture)
+{
+  gint64 id = add (fixture, "Ada");
+  g_autoptr (KithPerson) person = load (fixture, id);
+
+  kith_person_set_last_contact_on (person, "2026-11-21");
+  perform (fixture, kith_people_save ("test", kith_person_draft_new (person), TODAY), NULL);
+  assert_due (fixture, id, "2026-12-06");
+
+  return id;
+}
+
+static void
+test_unaccounted_contact (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  gint64 ada = add_imported (fixture);
+  g_autoptr (KithInteraction) note = create (KITH_INTERACTION_KIND_NOTE, "2026-11-20");
+  g_autoptr (KithInteraction) call = create (KITH_INTERACTION_KIND_CALL, "2026-11-15");
+
+  /* One word of a note. */
+  perform (fixture, kith_logging_log ("test", note, &ada, 1, NULL, TODAY), NULL);
+  kith_interaction_set_text (note, "The piano");
+  perform (fixture, kith_logging_log ("test", note, &ada, 1, NULL, TODAY), NULL);
+  assert_last_contact (fixture, ada, "2026-11-21");
+  assert_due (fixture, ada, "2026-12-06");
+
+  /* An earlier call that moves by a day, and goes. */
+  perform (fixture, kith_logging_log ("test", call, &ada, 1, NULL, TODAY), NULL);
+  kith_interaction_set_happened_on (call, "2026-11-14");
+  perform (fixture, kith_logging_log ("test", call, &ada, 1, NULL, TODAY), NULL);
+  assert_last_contact (fixture, ada, "2026-11-21");
+  perform (fixture, kith_logging_remove ("test", kith_record_get_id (KITH_RECORD (call))), NULL);
+  perform (fixture, kith_logging_remove ("test", kith_record_get_id (KITH_RECORD (note))), NULL);
+  assert_last_contact (fixture, ada, "2026-11-21");
+  assert_due (fixture, ada, "2026-12-06");
+}
+
+/* The words of an entry are no reason to write to those who were there. */
+static void
+test_words_alone (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 ada = add (fixture, "Ada");
+  g_autoptr (KithInteraction) call = create (KITH_INTERACTION_KIND_CALL, "2026-11-21");
+  g_autoptr (KithPerson) before = NULL;
+  g_autoptr (KithPerson) after = NULL;
+
+  perform (fixture, kith_logging_log ("test", call, &ada, 1, NULL, TODAY), NULL);
+  before = load (fixture, ada);
+  kith_interaction_set_text (call, "The piano");
+  perform (fixture, kith_logging_log ("test", call, &ada, 1, NULL, TODAY), NULL);
+  after = load (fixture, ada);
+  g_assert_cmpint (kith_record_get_modified_at (KITH_RECORD (before)), ==,
+                   kith_record_get_modified_at (KITH_RECORD (after)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -442,6 +501,8 @@ main (int   argc,
   ADD ("/logging/what-is-logged-late-moves-nothing-back", test_late);
   ADD ("/logging/what-is-to-come-counts-when-it-happened", test_planned);
   ADD ("/logging/a-correction-leaves-the-date-alone", test_edit_keeps_snooze);
+  ADD ("/logging/a-contact-without-an-entry-outlives-corrections", test_unaccounted_contact);
+  ADD ("/logging/a-corrected-word-writes-to-nobody", test_words_alone);
   ADD ("/logging/who-was-there-can-be-corrected", test_edit_participants);
   ADD ("/logging/what-is-removed-did-not-happen", test_remove);
   ADD ("/logging/the-next-thing-is-written-down-for-each", test_next);
