@@ -134,6 +134,29 @@ kith_change_replan (KithDatabase  *database,
   return kith_database_save (database, KITH_RECORD (person), error);
 }
 
+/* Plans everybody in a circle whose days are others now. */
+gboolean
+kith_change_plan_circle (KithDatabase  *database,
+                         KithCircle    *circle,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray) people = NULL;
+
+  people = kith_lookup_people_in_circle (database, kith_record_get_id (KITH_RECORD (circle)),
+                                         error);
+  if (people == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      kith_rhythm_plan (g_ptr_array_index (people, i), circle);
+      if (!kith_database_save (database, g_ptr_array_index (people, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* “Ada”, “Ada and Bob”, “12 people”: for labels. */
 char *
 kith_change_name_people (KithDatabase *database,

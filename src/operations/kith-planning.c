@@ -251,22 +251,18 @@ edit_circle (KithOperation  *operation,
 {
   KithChange *change = user_data;
   KithCircle *circle = KITH_CIRCLE (change->record);
-  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (KithCircle) old = NULL;
 
   if (!check_days (kith_circle_get_rhythm_days (circle), error) ||
+      !kith_change_load_circle (database, kith_record_get_id (change->record), &old, error) ||
       !kith_database_save (database, change->record, error))
     return FALSE;
 
-  people = kith_lookup_people_in_circle (database, kith_record_get_id (change->record), error);
-  if (people == NULL)
+  /* Another name moves nobody's date. */
+  if ((old == NULL ||
+       kith_circle_get_rhythm_days (old) != kith_circle_get_rhythm_days (circle)) &&
+      !kith_change_plan_circle (database, circle, error))
     return FALSE;
-
-  for (guint i = 0; i < people->len; i++)
-    {
-      kith_rhythm_plan (g_ptr_array_index (people, i), circle);
-      if (!kith_database_save (database, g_ptr_array_index (people, i), error))
-        return FALSE;
-    }
 
   kith_operation_take_label (operation, g_strdup_printf (_("Change the circle %s"),
                                                          kith_circle_get_name (circle)));

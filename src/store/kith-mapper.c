@@ -27,6 +27,7 @@ create_mapper (GType type)
   g_autoptr (GString) plain = g_string_new ("id, created_at, modified_at");
   g_autoptr (GString) values = g_string_new ("?1, ?2, ?3");
   g_autoptr (GString) sets = g_string_new ("modified_at = ?3");
+  g_autoptr (GString) differs = g_string_new ("0");
 
   for (guint i = 0; i < klass->n_columns; i++)
     {
@@ -36,13 +37,15 @@ create_mapper (GType type)
       g_string_append_printf (plain, ", %s", name);
       g_string_append_printf (values, ", ?%u", i + N_BASE_COLUMNS + 1);
       g_string_append_printf (sets, ", %s = ?%u", name, i + N_BASE_COLUMNS + 1);
+      g_string_append_printf (differs, " OR %s IS NOT ?%u", name, i + N_BASE_COLUMNS + 1);
     }
 
   mapper->klass = klass;
   mapper->select = g_strdup_printf ("SELECT %s FROM %s AS t ", names->str, klass->table);
   mapper->insert = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", klass->table, plain->str,
                                     values->str);
-  mapper->update = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1", klass->table, sets->str);
+  mapper->update = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1 AND (%s)", klass->table,
+                                    sets->str, differs->str);
   mapper->remove = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", klass->table);
 
   return mapper;
@@ -268,13 +271,31 @@ kith_database_query (KithDatabase  *self,
   return g_steal_pointer (&records);
 }
 
+/* Nothing was written: because nothing is different, or because nothing is there any more. */
+static gboolean
+check_presence (KithDatabase  *self,
+                KithRecord    *record,
+                GError       **error)
+{
+  const KithMapper *mapper = kith_mapper_get (G_OBJECT_TYPE (record));
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE id = ?1",
+                                          mapper->klass->table);
+  gint64 n_rows = 0;
+
+  if (!kith_database_read_integer (self, &n_rows, error, sql, "i", kith_record_get_id (record)))
+    return FALSE;
+
+  return n_rows > 0 || fail_for_absence (kith_record_get_id (record), error);
+}
+
 /**
  * kith_database_save:
  * @self: a connection, in an operation
  * @record: a record
  * @error: return location for a #GError
  *
- * Keeps @record: a new one under a new id, others in place of what was there.
+ * Keeps @record: a new one under a new id, others in place of what was there. One that is no
+ * different is not written, so that its time stays and an earlier change of it can be undone.
  *
  * Returns: %TRUE, or %FALSE with @error set: %KITH_ERROR_NOT_FOUND if it was removed meanwhile,
  *   or what the database reports
@@ -296,7 +317,6 @@ kith_database_save (KithDatabase  *self,
 
   if (is_new)
     kith_record_set_id (record, kith_id_new ());
-  kith_record_set_times (record, is_new ? now : kith_record_get_created_at (record), now);
 
   sqlite3_bind_int64 (statement->stmt, 1, kith_record_get_id (record));
   if (is_new)
@@ -306,20 +326,20 @@ kith_database_save (KithDatabase  *self,
     bind_column (record, &mapper->klass->columns[i], statement->stmt, i + N_BASE_COLUMNS + 1);
 
   result = sqlite3_step (statement->stmt);
-  if (result == SQLITE_DONE && is_new)
+  if (result != SQLITE_DONE)
     {
-      kith_database_add_new (self, record);
-      return TRUE;
+      if (is_new)
+        kith_record_set_id (record, 0);
+      return kith_database_fail (self, result, error);
     }
-  if (result == SQLITE_DONE && sqlite3_changes (kith_database_get_handle (self)) == 0)
-    return fail_for_absence (kith_record_get_id (record), error);
-  if (result == SQLITE_DONE)
-    return TRUE;
+  if (!is_new && sqlite3_changes (kith_database_get_handle (self)) == 0)
+    return check_presence (self, record, error);
 
+  kith_record_set_times (record, is_new ? now : kith_record_get_created_at (record), now);
   if (is_new)
-    kith_record_set_id (record, 0);
+    kith_database_add_new (self, record);
 
-  return kith_database_fail (self, result, error);
+  return TRUE;
 }
 
 /**

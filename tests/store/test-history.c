@@ -695,6 +695,33 @@ test_cost (Fixture       *fixture,
   g_assert_cmpuint (many, <, few * 3 / 2);
 }
 
+/* Another name of a circle is no change of the people in it. */
+static void
+test_unchanged (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture, "Ada");
+  gint64 snooze = perform (fixture, kith_planning_snooze ("test", ada, TODAY + 5));
+  g_autoptr (KithCircle) circle = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithRecord) before = NULL;
+  g_autoptr (KithRecord) after = NULL;
+  g_autofree char *dump_before = NULL;
+  g_autofree char *dump_after = NULL;
+
+  before = kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL);
+  kith_circle_set_name (circle, "Nearest");
+  perform (fixture, kith_planning_edit_circle ("test", circle));
+  after = kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL);
+  g_assert_cmpint (kith_record_get_modified_at (before), ==, kith_record_get_modified_at (after));
+  revert (fixture, snooze, FALSE, "Move the date of Ada");
+
+  /* Saving what is as it was writes nothing, and no line of the history. */
+  dump_before = dump (fixture);
+  g_assert_cmpint (perform (fixture, kith_people_archive ("test", &ada, 1, FALSE)), ==, 0);
+  dump_after = dump (fixture);
+  g_assert_cmpstr (dump_before, ==, dump_after);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -711,6 +738,7 @@ main (int   argc,
   ADD ("/history/an-older-one-is-undone-unless-it-was-touched", test_older);
   ADD ("/history/an-older-one-takes-nothing-along", test_older_takes_nothing_along);
   ADD ("/history/an-undo-costs-what-it-changes-and-not-everybody", test_cost);
+  ADD ("/history/what-is-as-it-was-is-not-written", test_unchanged);
   ADD ("/history/what-lost-its-person-stays-removed", test_parent_gone);
   ADD ("/history/it-outlives-the-program", test_across_reopening);
   ADD ("/history/two-programs-have-one", test_two_programs);
