@@ -722,6 +722,48 @@ test_unchanged (Fixture       *fixture,
   g_assert_cmpstr (dump_before, ==, dump_after);
 }
 
+/* Counts the statements that full-text search runs on its own tables. */
+static int
+count_searches_cb (unsigned int  event,
+                   void         *data,
+                   void         *stmt,
+                   void         *sql)
+{
+  if (strstr (sql, "_search_data") != NULL || strstr (sql, "_search_idx") != NULL ||
+      strstr (sql, "_search_docsize") != NULL)
+    ++*(guint *) data;
+
+  return 0;
+}
+
+static gboolean
+count_searches (KithOperation  *operation,
+                KithDatabase   *database,
+                gpointer        data,
+                GError        **error)
+{
+  return sqlite3_trace_v2 (kith_database_get_handle (database), SQLITE_TRACE_STMT,
+                           count_searches_cb, data) == SQLITE_OK;
+}
+
+static void
+test_search_left_alone (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture, "Ada");
+  g_autoptr (KithPerson) person = NULL;
+  guint n_searches = 0;
+
+  kith_test_do (fixture->store, count_searches, &n_searches);
+  perform (fixture, kith_planning_snooze ("test", ada, TODAY + 5));
+  g_assert_cmpuint (n_searches, ==, 0);
+
+  person = KITH_PERSON (kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL));
+  kith_person_set_notes (person, "Moved to Turin");
+  perform (fixture, kith_people_save ("test", kith_person_draft_new (person), TODAY));
+  g_assert_cmpuint (n_searches, >, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -739,6 +781,7 @@ main (int   argc,
   ADD ("/history/an-older-one-takes-nothing-along", test_older_takes_nothing_along);
   ADD ("/history/an-undo-costs-what-it-changes-and-not-everybody", test_cost);
   ADD ("/history/what-is-as-it-was-is-not-written", test_unchanged);
+  ADD ("/history/a-date-that-moves-leaves-the-search-alone", test_search_left_alone);
   ADD ("/history/what-lost-its-person-stays-removed", test_parent_gone);
   ADD ("/history/it-outlives-the-program", test_across_reopening);
   ADD ("/history/two-programs-have-one", test_two_programs);
