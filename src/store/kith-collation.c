@@ -21,6 +21,23 @@ kith_collation_get (KithDatabase *database)
   return kith_database_get_setting (database, SETTING);
 }
 
+/* Sorts by the locale that the file says: somebody else may have chosen another since it was
+ * opened. */
+gboolean
+kith_collation_follow (KithDatabase  *database,
+                       GError       **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!kith_database_read_text (database, &name, error, "SELECT value FROM setting WHERE name = ?1",
+                                "t", SETTING))
+    return FALSE;
+
+  kith_database_set_locale (database, name);
+
+  return TRUE;
+}
+
 /* Puts all names in the order of a locale, in the transaction that is open. */
 gboolean
 kith_collation_set (KithDatabase  *database,

@@ -47,6 +47,7 @@ struct _KithDatabase
   GPtrArray *new_records;
   KithRecording *recording;
   locale_t locale;
+  char *locale_name;
   KithPeopleIndex *people_index;
 };
 
@@ -245,7 +246,6 @@ kith_database_open (const char        *path,
                     GError           **error)
 {
   g_autoptr (KithDatabase) self = g_new0 (KithDatabase, 1);
-  g_autofree char *locale_name = NULL;
   int flags = mode == KITH_DATABASE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   int result;
 
@@ -271,9 +271,8 @@ kith_database_open (const char        *path,
   if (!set_up (self, mode, error))
     return NULL;
 
-  locale_name = kith_collation_get (self);
-  if (locale_name != NULL)
-    kith_database_set_locale (self, locale_name);
+  if (!kith_collation_follow (self, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -294,17 +293,25 @@ kith_database_close (KithDatabase *self)
   g_clear_pointer (&self->new_records, g_ptr_array_unref);
   freelocale (self->locale);
   g_free (self);
+  g_free (self->locale_name);
 }
 
-/* The locale by whose rules names sort. Kept in the database and not taken from the process, so
- * that a service started in another locale does not disorder the list. */
+/* The locale by whose rules names sort, or NULL for the plain one. Kept in the database and not
+ * taken from the process, so that a service started in another one does not disorder the list. */
 void
 kith_database_set_locale (KithDatabase *self,
                           const char   *name)
 {
-  locale_t locale = newlocale (LC_COLLATE_MASK | LC_CTYPE_MASK, name, NULL);
+  locale_t locale;
+
+  if (g_strcmp0 (self->locale_name, name) == 0)
+    return;
+
+  g_free (self->locale_name);
+  self->locale_name = g_strdup (name);
 
   if (locale == (locale_t) 0)
+  locale = newlocale (LC_COLLATE_MASK | LC_CTYPE_MASK, name != NULL ? name : "C", NULL);
     return;
 
   freelocale (self->locale);

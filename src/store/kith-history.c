@@ -14,13 +14,14 @@
 
 #include "kith-additions.h"
 #include "kith-bulk.h"
+#include "kith-collation.h"
 #include "kith-database-private.h"
 #include "kith-error.h"
 #include "kith-history-prune.h"
 #include "kith-id.h"
 #include "kith-operation-private.h"
-#include "kith-schema.h"
 #include "kith-references.h"
+#include "kith-schema.h"
 
 /* How many steps the other processes may be behind before they look at everything again. */
 #define KEEP_LOG 1000
@@ -86,11 +87,11 @@ record (KithDatabase     *database,
   g_autoptr (KithStatement) statement = NULL;
   g_autofree char *label = kith_operation_dup_label (operation);
   gint64 now = g_get_real_time ();
+  gint64 next_id = 0;
+  gint64 id;
   int result;
 
   /* Whatever was taken back before is gone for good once something new is done. Ids rise over
-  gint64 next_id = 0;
-  gint64 id;
    * processes as well, so that the newest operation is the one with the highest. */
   if (!kith_database_execute (database, "DELETE FROM operation WHERE undone = 1", error) ||
       !kith_database_read_integer (database, &next_id, error,
@@ -208,7 +209,8 @@ kith_history_perform (KithDatabase   *database,
   if (!kith_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  if (perform_in_transaction (database, operation, cancellable, error) &&
+  if (kith_collation_follow (database, error) &&
+      perform_in_transaction (database, operation, cancellable, error) &&
       kith_database_execute (database, "COMMIT", error))
     {
       kith_database_settle (database, TRUE);
@@ -280,9 +282,9 @@ apply (KithDatabase  *database,
 {
   g_autoptr (KithStatement) statement = NULL;
   g_autoptr (KithBulk) bulk = NULL;
+  gboolean hold = FALSE;
   gconstpointer data;
   int size;
-  gboolean hold = FALSE;
   int result;
 
   statement = kith_database_prepare (database, "SELECT changeset FROM operation WHERE id = ?1",
@@ -414,6 +416,9 @@ revert_in_transaction (KithDatabase  *database,
                        GError       **error)
 {
   g_autoptr (KithHistoryEntry) entry = NULL;
+
+  if (!kith_collation_follow (database, error))
+    return NULL;
 
   entry = id != 0 ? find_entry (database, SELECT_ENTRY "WHERE id = ?1", id)
                   : kith_history_find (database, redo);

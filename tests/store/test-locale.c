@@ -154,6 +154,33 @@ test_another_start (void)
     }
 }
 
+/* The service is started before the window that chooses. */
+static void
+test_others_follow (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) service = kith_test_folder_open_store (folder);
+  g_autoptr (KithStore) window = kith_test_folder_open_store (folder);
+  g_autoptr (KithQuery) query = kith_query_new_people (NULL, KITH_PEOPLE_SORT_NAME);
+  g_autoptr (KithList) list = kith_list_new (window);
+  g_autoptr (KithHistoryEntry) undone = NULL;
+  gint64 id;
+
+  kith_test_add_person (window, "Zoe", TODAY);
+  kith_list_set_query (list, query);
+  kith_store_follow_locale (window, "sv_SE.UTF-8");
+  id = kith_test_add_person (window, "Åke", TODAY);
+  kith_test_run_until (list_says (list, " Z:Zoe Å:Åke"));
+
+  kith_test_add_person (service, "Ådahl", TODAY);
+  kith_test_run_until (list_says (list, " Z:Zoe Å:Ådahl Åke"));
+  kith_test_perform (service, kith_people_remove ("test", &id, 1));
+  kith_store_follow_locale (window, "de_DE.UTF-8");
+  kith_test_run_until (list_says (list, " A:Ådahl Z:Zoe"));
+  undone = kith_store_revert (service, 0, FALSE, NULL);
+  kith_test_run_until (list_says (list, " A:Ådahl Åke Z:Zoe"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,6 +196,7 @@ main (int   argc,
 
   g_test_add_func ("/locale/order-and-letters-follow-it", test_follows);
   g_test_add_func ("/locale/a-later-start-keeps-it", test_another_start);
+  g_test_add_func ("/locale/a-program-that-was-open-before-follows-it", test_others_follow);
   status = g_test_run ();
   kith_test_folder_free (locales);
 
