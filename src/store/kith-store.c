@@ -101,7 +101,7 @@ job_finished_cb (gpointer user_data)
   KithStore *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
 
-  if (job->kind != JOB_READ)
+  if (job->kind != JOB_READ && self->watcher != NULL)
     kith_watcher_check (self->watcher);
 
   if (job->error != NULL)

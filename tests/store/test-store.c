@@ -134,6 +134,32 @@ test_locked (void)
   sqlite3_close (handle);
 }
 
+static void
+performed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(gboolean *) user_data = kith_store_perform_finish (KITH_STORE (source), result, NULL);
+}
+
+/* As GApplication does, which turns its loop once more after it has disposed of everything. */
+static void
+test_disposed_while_writing (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  g_autoptr (KithPerson) person = kith_person_new ();
+  g_autoptr (KithOperation) add = NULL;
+  gboolean is_done = FALSE;
+
+  kith_person_set_display_name (person, "Ada");
+  add = kith_people_save ("test", kith_person_draft_new (person), TODAY);
+  kith_store_perform_async (store, add, NULL, performed_cb, &is_done);
+  g_object_run_dispose (G_OBJECT (store));
+  kith_test_run_until (is_done);
+  g_assert_cmpint (kith_operation_get_result (add), >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,6 +169,7 @@ main (int   argc,
   g_test_add_func ("/store/what-was-removed-comes-back-and-goes-again", test_undo_and_redo);
   g_test_add_func ("/store/a-log-moves-the-date", test_due_after_a_log);
   g_test_add_func ("/store/what-another-process-does-is-seen", test_another_process_is_seen);
+  g_test_add_func ("/store/what-was-being-written-is-when-it-closes", test_disposed_while_writing);
   g_test_add_func ("/store/to-read-is-not-to-make", test_open_to_read);
   g_test_add_func ("/store/to-read-is-not-to-wait", test_locked);
 
