@@ -258,7 +258,8 @@ kith_database_open (const char        *path,
                                             (GDestroyNotify) sqlite3_finalize);
   self->new_records = g_ptr_array_new_with_free_func (free_weak_ref);
 
-  if (mode == KITH_DATABASE_WRITE && !create_file (path, error))
+  if (mode == KITH_DATABASE_WRITE &&
+      (!kith_schema_check_bytes (path, error) || !create_file (path, error)))
     return NULL;
 
   result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -292,8 +293,8 @@ kith_database_close (KithDatabase *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->new_records, g_ptr_array_unref);
   freelocale (self->locale);
-  g_free (self);
   g_free (self->locale_name);
+  g_free (self);
 }
 
 /* The locale by whose rules names sort, or NULL for the plain one. Kept in the database and not
@@ -310,8 +311,8 @@ kith_database_set_locale (KithDatabase *self,
   g_free (self->locale_name);
   self->locale_name = g_strdup (name);
 
-  if (locale == (locale_t) 0)
   locale = newlocale (LC_COLLATE_MASK | LC_CTYPE_MASK, name != NULL ? name : "C", NULL);
+  if (locale == (locale_t) 0)
     return;
 
   freelocale (self->locale);

@@ -305,6 +305,46 @@ kith_schema_get_recorded (guint position)
   return position < G_N_ELEMENTS (recorded_tables) ? recorded_tables[position] : NULL;
 }
 
+/* Whether there are copies of a file beside it, or what was written to it last. */
+static gboolean
+has_remains (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autoptr (GDir) copies = g_dir_open (backups, 0, NULL);
+
+  return g_file_test (wal, G_FILE_TEST_EXISTS) ||
+         (copies != NULL && g_dir_read_name (copies) != NULL);
+}
+
+/**
+ * kith_schema_check_bytes:
+ * @path: the file that is to be opened
+ * @error: return location for a #GError
+ *
+ * A file without a byte is a new one to SQLite, which then removes its -wal as well. It is one if
+ * we were killed when we had just made it, but not if there was more before.
+ *
+ * Returns: %TRUE, or %FALSE with @error set to %KITH_ERROR_NOT_A_DATABASE if something was lost
+ */
+gboolean
+kith_schema_check_bytes (const char  *path,
+                         GError     **error)
+{
+  GStatBuf buffer;
+
+  if (g_stat (path, &buffer) != 0 || buffer.st_size > 0 || !has_remains (path))
+    return TRUE;
+
+  g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE,
+               _("“%s” is empty, but there was something in it before. Put a copy in its place, or "
+                 "move it away to begin anew."),
+               path);
+
+  return FALSE;
+}
+
 /**
  * kith_schema_check:
  * @database: a connection that reads

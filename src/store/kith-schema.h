@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define KITH_SCHEMA_APPLICATION_ID 0x4b697468
 
 int           kith_schema_get_version (void);
+gboolean      kith_schema_check_bytes (const char    *path,
+                                       GError       **error);
 gboolean      kith_schema_check       (KithDatabase  *database,
                                        GError       **error);
 gboolean      kith_schema_upgrade     (KithDatabase  *database,

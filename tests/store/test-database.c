@@ -1,4 +1,4 @@
-/* test-database.c: what a connection lends
+/* test-database.c: what a connection lends, and which files and disks it takes
  *
  * Copyright 2026 The Kith authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,13 @@
 
 #include "kith-test.h"
 
+#include <glib/gstdio.h>
+
 #include "kith-database-private.h"
+#include "kith-error.h"
+#include "kith-lookup.h"
+
+#define TODAY (kith_day_new (2026, 11, 22))
 
 typedef struct
 {
@@ -74,6 +80,49 @@ test_kept (Fixture       *fixture,
   kith_statement_free (statement);
 }
 
+static void
+assert_refused (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KithDatabase) database = kith_database_open (path, KITH_DATABASE_WRITE, &error);
+  g_autofree char *contents = NULL;
+  gsize size = 1;
+
+  g_assert_null (database);
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE);
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  g_assert_cmpuint (size, ==, 0);
+}
+
+/* SQLite takes a file without a byte for a new one. */
+static void
+test_emptied (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autofree char *path = kith_test_folder_get_file (folder, "kith.db");
+  g_autofree char *wal = kith_test_folder_get_file (folder, "kith.db-wal");
+  g_autofree char *backups = kith_test_folder_get_file (folder, "backups");
+  g_autofree char *copy = kith_test_folder_get_file (folder, "backups/kith.db");
+  g_autofree char *contents = NULL;
+  g_autoptr (KithStore) store = NULL;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_true (g_file_set_contents (wal, "what was written last", -1, NULL));
+  assert_refused (path);
+  g_assert_true (g_file_get_contents (wal, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "what was written last");
+  g_assert_cmpint (g_remove (wal), ==, 0);
+
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (copy, "what there was", -1, NULL));
+  assert_refused (path);
+
+  /* Moved away, as it says. */
+  g_assert_cmpint (g_remove (path), ==, 0);
+  store = kith_test_folder_open_store (folder);
+  g_assert_cmpint (kith_test_add_person (store, "Ada", TODAY), >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -84,6 +133,7 @@ main (int   argc,
   ADD ("/database/a-statement-is-lent-to-one-at-a-time", test_exclusive);
   ADD ("/database/a-statement-that-came-back-is-lent-again", test_kept);
 #undef ADD
+  g_test_add_func ("/database/a-file-that-was-emptied-is-not-a-new-one", test_emptied);
 
   return g_test_run ();
 }
