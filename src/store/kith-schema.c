@@ -159,8 +159,8 @@ add_me (KithDatabase  *database,
 {
   g_autoptr (KithPerson) me = NULL;
   gint64 n_selves = 0;
-  if (!kith_database_read_integer (database, &n_selves, error,
 
+  if (!kith_database_read_integer (database, &n_selves, error,
                                    "SELECT count (*) FROM person WHERE is_me = 1", NULL))
     return FALSE;
   if (n_selves > 0)
@@ -370,6 +370,24 @@ kith_schema_check (KithDatabase  *database,
   return FALSE;
 }
 
+/* Where there is no shared memory, on some network disks, SQLite stays with the journal it had:
+ * slower, and readers and writers wait for each other, but as safe. */
+static gboolean
+set_journal (KithDatabase  *database,
+             GError       **error)
+{
+  g_autofree char *mode = NULL;
+
+  if (!kith_database_read_text (database, &mode, error, "PRAGMA journal_mode = WAL", NULL) ||
+      !kith_database_execute (database, "PRAGMA synchronous = FULL", error))
+    return FALSE;
+
+  if (g_strcmp0 (mode, "wal") != 0)
+    g_info ("The journal of “%s” is of the kind “%s”", kith_database_get_path (database), mode);
+
+  return TRUE;
+}
+
 /**
  * kith_schema_upgrade:
  * @database: a connection that writes
@@ -389,8 +407,7 @@ kith_schema_upgrade (KithDatabase  *database,
 
   if (!inspect (database, &is_empty, &version, error))
     return FALSE;
-  if (!kith_database_execute (database,
-                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
+  if (!set_journal (database, error))
     return FALSE;
   if (version == kith_schema_get_version ())
     return TRUE;

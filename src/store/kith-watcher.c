@@ -33,7 +33,8 @@
  * A commit writes to the -wal file, which the kernel reports; PRAGMA data_version then says
  * whether there is anything new for this connection, and the log of changes says what. Nothing
  * polls. The folder is watched and not the file, which comes and goes with its connections and
- * whose absence GIO would look for every few seconds.
+ * whose absence GIO would look for every few seconds. Where the disk allows no -wal, a commit
+ * writes to the file itself and is done when its -journal is gone.
  */
 struct _KithWatcher
 {
@@ -41,7 +42,7 @@ struct _KithWatcher
 
   KithDatabase *database;
   GFileMonitor *monitor;
-  char *wal_name;
+  char *names[2];
   gint64 data_version;
   gint64 sequence;
   guint look_id;
@@ -99,7 +100,7 @@ file_changed_cb (KithWatcher       *self,
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  if (g_strcmp0 (name, self->wal_name) != 0)
+  if (g_strcmp0 (name, self->names[0]) != 0 && g_strcmp0 (name, self->names[1]) != 0)
     return;
 
   g_clear_handle_id (&self->look_id, g_source_remove);
@@ -114,7 +115,8 @@ kith_watcher_finalize (GObject *object)
 
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_object (&self->monitor);
-  g_clear_pointer (&self->wal_name, g_free);
+  g_clear_pointer (&self->names[0], g_free);
+  g_clear_pointer (&self->names[1], g_free);
 
   G_OBJECT_CLASS (kith_watcher_parent_class)->finalize (object);
 }
@@ -153,12 +155,16 @@ kith_watcher_new (KithDatabase *database)
   KithWatcher *self = g_object_new (KITH_TYPE_WATCHER, NULL);
   const char *path = sqlite3_db_filename (kith_database_get_handle (database), "main");
   /* Where SQLite keeps it, which is beside the file that a link leads to. */
-  g_autoptr (GFile) file = g_file_new_for_path (sqlite3_filename_wal (path));
+  g_autofree char *mode = kith_database_get_text (database, "PRAGMA journal_mode", NULL);
+  gboolean has_wal = g_strcmp0 (mode, "wal") == 0;
+  g_autoptr (GFile) file = g_file_new_for_path (has_wal ? sqlite3_filename_wal (path) : path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GError) error = NULL;
 
   self->database = database;
-  self->wal_name = g_file_get_basename (file);
+  self->names[0] = g_file_get_basename (file);
+  if (!has_wal)
+    self->names[1] = g_path_get_basename (sqlite3_filename_journal (path));
   self->data_version = read_data_version (self);
   self->sequence = kith_history_get_sequence (database);
 

@@ -123,6 +123,31 @@ test_emptied (void)
   g_assert_cmpint (kith_test_add_person (store, "Ada", TODAY), >, 0);
 }
 
+/* Where SQLite finds no shared memory there is no -wal; what others write is seen all the same. */
+static void
+test_no_shared_memory (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autofree char *wal = kith_test_folder_get_file (folder, "kith.db-wal");
+  sqlite3_vfs *usual = sqlite3_vfs_find (NULL);
+  g_autoptr (KithStore) store = NULL;
+  g_autoptr (KithStore) other = NULL;
+  g_autoptr (KithChanges) changes = NULL;
+  gint64 ada;
+
+  sqlite3_vfs_register (sqlite3_vfs_find ("unix-dotfile"), TRUE);
+  store = kith_test_folder_open_store (folder);
+  other = kith_test_folder_open_store (folder);
+  sqlite3_vfs_register (usual, TRUE);
+
+  kith_test_watch_changes (store, &changes);
+  ada = kith_test_add_person (other, "Ada", TODAY);
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+  kith_test_run_until (changes != NULL);
+  g_assert_true (kith_changes_have (changes, "person", ada));
+  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (store)), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -134,6 +159,7 @@ main (int   argc,
   ADD ("/database/a-statement-that-came-back-is-lent-again", test_kept);
 #undef ADD
   g_test_add_func ("/database/a-file-that-was-emptied-is-not-a-new-one", test_emptied);
+  g_test_add_func ("/database/a-disk-without-shared-memory-will-do", test_no_shared_memory);
 
   return g_test_run ();
 }
