@@ -27,7 +27,8 @@
  * The ids are read in the store's reading thread; filtering and sorting are the database's. A
  * row is read, with those around it, when somebody asks for it, and is the same object as long
  * as anybody holds it. After a commit the query is asked again and the difference announced in
- * the smallest steps; rows that changed in place tell so themselves. Of two queries that are
+ * the smallest steps, unless rows only left, which is seen at once; rows that changed in place tell
+ * so themselves. Of two queries that are
  * under way only the later one counts.
  *
  * Belongs to the thread that opened the store.
@@ -423,6 +424,29 @@ refresh_rows (KithList    *self,
     }
 }
 
+/* Takes out at once what the query no longer finds, if that is all there is to do. */
+static gboolean
+follow (KithList    *self,
+        KithChanges *changes)
+{
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!kith_query_find_gone (self->query, kith_store_get_database (self->store), changes, gone))
+    return FALSE;
+
+  for (guint i = 0; i < gone->len; i++)
+    {
+      guint position;
+
+      if (!kith_list_find (self, g_array_index (gone, gint64, i), &position))
+        continue;
+      g_array_remove_index (self->ids, position);
+      emit_step (self, position, 1, 0);
+    }
+
+  return TRUE;
+}
+
 static void
 store_changed_cb (KithList    *self,
                   KithChanges *changes)
@@ -435,7 +459,7 @@ store_changed_cb (KithList    *self,
   /* One question is under way: ask again when it is answered, however much happens until then. */
   if (self->is_loading)
     self->is_stale = TRUE;
-  else
+  else if (!follow (self, changes))
     reload (self);
 }
 

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "kith-changes.h"
 #include "kith-database-private.h"
 #include "kith-query.h"
 
@@ -23,5 +24,9 @@ GArray *kith_query_run          (const KithQuery  *self,
                                  KithDatabase     *database,
                                  GArray           *sections,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kith_query_find_gone   (const KithQuery    *self,
+                                 KithDatabase       *database,
+                                 const KithChanges  *changes,
+                                 GArray             *gone);
 
 G_END_DECLS

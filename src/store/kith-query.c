@@ -21,8 +21,12 @@ struct _KithQuery
   KithFilter *filter;
   KithPeopleSort sort;
   char *sql;
+  const char *member_sql;
   GPtrArray *values;
 };
+
+/* More changed rows than this, and the whole query costs no more than a look at each. */
+#define MOST_FOLLOWED 16
 
 G_DEFINE_BOXED_TYPE (KithQuery, kith_query, kith_query_ref, kith_query_unref)
 
@@ -70,6 +74,7 @@ kith_query_new_due (KithDay today)
 
   g_ptr_array_add (self->values, kith_day_format (today));
   self->sql = g_strdup ("SELECT p.id " KITH_QUERY_DUE);
+  self->member_sql = "SELECT count (*) FROM person WHERE id = ?1 AND next_due_on <= ?2";
 
   return self;
 }
@@ -162,4 +167,38 @@ kith_query_run (const KithQuery  *self,
                     : run_sql (self, database, ids, error);
 
   return done ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Finds which of the rows that changed are in the answer no longer, in @gone. Returns FALSE if one
+ * may be new or have moved, so that the query is to be asked again. Whoever is logged leaves the
+ * due, which would otherwise put all of them in order for it. */
+gboolean
+kith_query_find_gone (const KithQuery    *self,
+                      KithDatabase       *database,
+                      const KithChanges  *changes,
+                      GArray             *gone)
+{
+  g_autoptr (GArray) changed = NULL;
+
+  /* The rhythm of a circle is in the order as well. */
+  if (self->member_sql == NULL || kith_changes_have_table (changes, "circle"))
+    return FALSE;
+
+  changed = kith_changes_get_ids (changes, "person");
+  if (changed->len > MOST_FOLLOWED)
+    return FALSE;
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      gint64 id = g_array_index (changed, gint64, i);
+      gint64 is_member = 0;
+
+      if (!kith_database_read_integer (database, &is_member, NULL, self->member_sql, "it", id,
+                                       g_ptr_array_index (self->values, 0)) ||
+          is_member)
+        return FALSE;
+      g_array_append_val (gone, id);
+    }
+
+  return TRUE;
 }

@@ -441,6 +441,64 @@ test_finalize (Fixture       *fixture,
   kith_test_run_until (list == NULL);
 }
 
+static void
+assert_same_as_asked (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) people = NULL;
+
+  kith_test_run_until (!kith_list_is_loading (fixture->list));
+  people = kith_lookup_due (kith_store_get_database (fixture->store), TODAY, NULL);
+  g_assert_cmpuint (fixture->n_items, ==, people->len);
+  for (guint i = 0; i < people->len; i++)
+    g_assert_cmpint (kith_list_get_id (fixture->list, i), ==,
+                     kith_record_get_id (g_ptr_array_index (people, i)));
+}
+
+/* Whoever leaves is gone with the commit, and nobody else is put in order for it. */
+static void
+test_leaving_the_due (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (KithQuery) query = kith_query_new_due (TODAY);
+  g_autoptr (KithHistoryEntry) undone = NULL;
+  gint64 ids[6];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Person %u", i);
+
+      ids[i] = kith_test_add_person (fixture->store, name, TODAY);
+      kith_test_perform (fixture->store,
+                         kith_planning_set_circle ("test", &ids[i], 1, 1 + i % 3, NULL, TODAY));
+      kith_test_perform (fixture->store, kith_planning_snooze ("test", ids[i], TODAY - 1 - i));
+    }
+  kith_list_set_query (fixture->list, query);
+  assert_same_as_asked (fixture);
+  g_assert_cmpuint (fixture->n_items, ==, G_N_ELEMENTS (ids));
+
+  kith_test_perform (fixture->store, kith_logging_log_now ("test", ids[2], 1, TODAY));
+  g_assert_false (kith_list_is_loading (fixture->list));
+  g_assert_cmpuint (fixture->n_items, ==, G_N_ELEMENTS (ids) - 1);
+  assert_same_as_asked (fixture);
+
+  /* Two at once, one of whom was not there. */
+  kith_test_perform (fixture->store, kith_people_remove ("test", ids + 2, 2));
+  g_assert_false (kith_list_is_loading (fixture->list));
+  g_assert_cmpuint (fixture->n_items, ==, G_N_ELEMENTS (ids) - 2);
+  assert_same_as_asked (fixture);
+
+  /* One who comes back, one who moves, and another rhythm for all of a circle. */
+  undone = kith_store_revert (fixture->store, 0, FALSE, NULL);
+  assert_same_as_asked (fixture);
+  kith_test_perform (fixture->store, kith_planning_snooze ("test", ids[5], TODAY - 200));
+  assert_same_as_asked (fixture);
+  kith_test_perform (fixture->store, kith_planning_set_rhythm ("test", ids[4], 1, TODAY));
+  assert_same_as_asked (fixture);
+  kith_test_perform (fixture->store, kith_planning_set_circle ("test", ids + 3, 3, 0, NULL,
+                                                               TODAY));
+  assert_same_as_asked (fixture);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -460,6 +518,7 @@ main (int   argc,
   ADD ("/list/rows-are-read-a-page-at-a-time", test_pages);
   ADD ("/list/what-happened-is-a-list", test_timeline);
   ADD ("/list/who-is-due-is-a-list", test_due);
+  ADD ("/list/who-is-due-no-longer-is-gone-at-once", test_leaving_the_due);
   ADD ("/list/leaves-nothing-behind", test_finalize);
 
   return g_test_run ();
