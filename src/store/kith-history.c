@@ -93,7 +93,7 @@ record (KithDatabase     *database,
 
   /* Whatever was taken back before is gone for good once something new is done. Ids rise over
    * processes as well, so that the newest operation is the one with the highest. */
-  if (!kith_database_execute (database, "DELETE FROM operation WHERE undone = 1", error) ||
+  if (!kith_database_run (database, error, "DELETE FROM operation WHERE undone = 1", NULL) ||
       !kith_database_read_integer (database, &next_id, error,
                                    "SELECT max (id) + 1 FROM operation", NULL))
     return FALSE;

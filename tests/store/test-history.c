@@ -695,6 +695,30 @@ test_cost (Fixture       *fixture,
   g_assert_cmpuint (many, <, few * 3 / 2);
 }
 
+/* A log after a year of them is as much work as after a day. */
+static void
+test_long_history (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture, "Ada");
+  guint n_steps = 0;
+  guint few, many;
+
+  perform (fixture, create_log (&ada, 1, "The piano"));
+  kith_test_do (fixture->store, count_steps, &n_steps);
+  n_steps = 0;
+  perform (fixture, create_log (&ada, 1, "The piano"));
+  few = n_steps;
+  for (guint i = 0; i < 200; i++)
+    perform (fixture, kith_planning_snooze ("test", ada, TODAY + 1 + i));
+  n_steps = 0;
+  perform (fixture, create_log (&ada, 1, "The piano"));
+  many = n_steps;
+
+  g_test_message ("%u steps at first, %u later", few, many);
+  g_assert_cmpuint (many, <, few * 5 / 4);
+}
+
 /* Another name of a circle is no change of the people in it. */
 static void
 test_unchanged (Fixture       *fixture,
@@ -780,6 +804,7 @@ main (int   argc,
   ADD ("/history/an-older-one-is-undone-unless-it-was-touched", test_older);
   ADD ("/history/an-older-one-takes-nothing-along", test_older_takes_nothing_along);
   ADD ("/history/an-undo-costs-what-it-changes-and-not-everybody", test_cost);
+  ADD ("/history/what-is-done-later-costs-no-more", test_long_history);
   ADD ("/history/what-is-as-it-was-is-not-written", test_unchanged);
   ADD ("/history/a-date-that-moves-leaves-the-search-alone", test_search_left_alone);
   ADD ("/history/what-lost-its-person-stays-removed", test_parent_gone);

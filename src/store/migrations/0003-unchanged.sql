@@ -51,3 +51,7 @@ BEGIN
       family_initial = kith_initial (coalesce (new.family_name, new.display_name))
   WHERE person_id = new.id;
 END;
+
+-- Before anything new is written down, what was undone is forgotten: mostly nothing, and it was
+-- looked for behind every changeset.
+CREATE INDEX operation_undone ON operation (undone) WHERE undone = 1;
