@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define MINUTES_PER_DAY (24 * 60)
-
 /* Longer than any holiday anybody pauses for; beyond it nothing is planned, and whoever changes
  * the settings plans anew. */
 #define MOST_DAYS_AHEAD 800
@@ -30,20 +28,32 @@ is_quiet (const KithReminderSettings *settings,
   return minutes >= settings->quiet_from || minutes < settings->quiet_until;
 }
 
-/* The part of a day in which reminders may come: from the reminder hour, or from the end of the
- * quiet hours if it lies in them, to the beginning of the quiet hours. */
-static void
-get_window (const KithReminderSettings *settings,
-            int                        *start,
-            int                        *end)
+/* When on a day reminders begin to come: at the reminder hour, or when the quiet hours end if it
+ * lies in them. */
+static int
+get_start (const KithReminderSettings *settings)
 {
-  *start = settings->reminder_minutes;
-  *end = MINUTES_PER_DAY;
+  return is_quiet (settings, settings->reminder_minutes) ? settings->quiet_until
+                                                         : settings->reminder_minutes;
+}
 
-  if (is_quiet (settings, *start))
-    *start = settings->quiet_until;
-  if (settings->quiet_from != settings->quiet_until && settings->quiet_from > *start)
-    *end = settings->quiet_from;
+/* By moments and not by what the wall shows, which on one night of the year shows it twice. */
+static gboolean
+is_quiet_at (const KithReminderSettings *settings,
+             KithDay                     day,
+             gint64                      now,
+             GTimeZone                  *zone)
+{
+  gboolean has_begun, has_ended;
+
+  if (settings->quiet_from == settings->quiet_until)
+    return FALSE;
+
+  has_begun = now >= kith_day_to_time (day, settings->quiet_from, zone);
+  has_ended = now >= kith_day_to_time (day, settings->quiet_until, zone);
+
+  return settings->quiet_from < settings->quiet_until ? has_begun && !has_ended
+                                                      : has_begun || !has_ended;
 }
 
 static gboolean
@@ -67,17 +77,12 @@ kith_reminder_plan_may_tell (const KithReminderSettings *settings,
                              GTimeZone                  *zone)
 {
   KithDay day = kith_day_from_time (now, zone);
-  int start, end;
 
   g_return_val_if_fail (settings != NULL, FALSE);
 
-  if (!is_open_day (settings, day))
-    return FALSE;
-
-  get_window (settings, &start, &end);
-
-  return now >= kith_day_to_time (day, start, zone) &&
-         (end == MINUTES_PER_DAY || now < kith_day_to_time (day, end, zone));
+  return is_open_day (settings, day) &&
+         now >= kith_day_to_time (day, get_start (settings), zone) &&
+         !is_quiet_at (settings, day, now, zone);
 }
 
 /**
@@ -94,16 +99,24 @@ kith_reminder_plan_moment_on (const KithReminderSettings *settings,
                               KithDay                     day,
                               GTimeZone                  *zone)
 {
-  int start, end;
-
   g_return_val_if_fail (settings != NULL, 0);
 
-  if (!is_open_day (settings, day))
+  return is_open_day (settings, day) ? kith_day_to_time (day, get_start (settings), zone) : 0;
+}
+
+/* When the quiet hours of @day are over in which @now lies, if they interrupt the reminders and
+ * do not end them; else 0. */
+static gint64
+find_end_of_break (const KithReminderSettings *settings,
+                   KithDay                     day,
+                   gint64                      now,
+                   GTimeZone                  *zone)
+{
+  if (!is_open_day (settings, day) || settings->quiet_from > settings->quiet_until ||
+      settings->quiet_from <= get_start (settings) || !is_quiet_at (settings, day, now, zone))
     return 0;
 
-  get_window (settings, &start, &end);
-
-  return kith_day_to_time (day, start, zone);
+  return kith_day_to_time (day, settings->quiet_until, zone);
 }
 
 /**
@@ -112,8 +125,8 @@ kith_reminder_plan_moment_on (const KithReminderSettings *settings,
  * @after: microseconds since 1970 UTC
  * @zone: where
  *
- * Returns: the next moment after @after from which reminders come, or 0 if there is none in the
- *   next two years
+ * Returns: the next moment after @after from which reminders come, in the middle of a day where
+ *   quiet hours end there in which @after lies, or 0 if there is none in the next two years
  */
 gint64
 kith_reminder_plan_next_moment (const KithReminderSettings *settings,
@@ -121,8 +134,13 @@ kith_reminder_plan_next_moment (const KithReminderSettings *settings,
                                 GTimeZone                  *zone)
 {
   KithDay today = kith_day_from_time (after, zone);
+  gint64 end_of_break;
 
   g_return_val_if_fail (settings != NULL, 0);
+
+  end_of_break = find_end_of_break (settings, today, after, zone);
+  if (end_of_break > after)
+    return end_of_break;
 
   for (KithDay day = today; day < today + MOST_DAYS_AHEAD; day++)
     {

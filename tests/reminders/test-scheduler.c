@@ -107,6 +107,21 @@ test_quiet_hours (void)
 }
 
 static void
+test_quiet_noon (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 13, 0);
+
+  g_settings_set_string (world->settings, "quiet-from", "12:00");
+  g_settings_set_string (world->settings, "quiet-until", "14:00");
+  world_add_due (world, "Ada Lovelace", TODAY);
+  kith_scheduler_start (world->scheduler);
+  g_assert_cmpuint (world->told->len, ==, 0);
+  world_assert_wake_up (world, AT (TODAY, 14, 0));
+  world_go_to (world, TODAY, 14, 0);
+  g_assert_cmpuint (world->told->len, ==, 1);
+}
+
+static void
 test_paused (void)
 {
   g_autoptr (World) world = world_new (TODAY, 10, 0);
@@ -496,6 +511,7 @@ main (int   argc,
   g_test_add_func ("/scheduler/due-in-the-past", test_due_in_the_past);
   g_test_add_func ("/scheduler/due-later-on-an-open-day", test_due_later);
   g_test_add_func ("/scheduler/quiet-hours", test_quiet_hours);
+  g_test_add_func ("/scheduler/quiet-hours-at-noon-end-on-the-same-day", test_quiet_noon);
   g_test_add_func ("/scheduler/everybody-paused", test_paused);
   g_test_add_func ("/scheduler/switched-off-and-on", test_disabled);
   g_test_add_func ("/scheduler/without-a-schema", test_without_schema);

@@ -92,6 +92,42 @@ test_windows (void)
     }
 }
 
+static void
+test_quiet_noon (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  KithReminderSettings settings = create_settings ("09:00", "12:00", "14:00");
+  static const struct
+  {
+    const char *time;
+    gboolean may_tell;
+    const char *next;
+  } cases[] = {
+    { "08:59", FALSE, "2026-11-24 09:00" },
+    { "09:00", TRUE, "2026-11-25 09:00" },
+    { "11:59", TRUE, "2026-11-25 09:00" },
+    { "12:00", FALSE, "2026-11-24 14:00" },
+    { "13:59", FALSE, "2026-11-24 14:00" },
+    { "14:00", TRUE, "2026-11-25 09:00" },
+    { "23:59", TRUE, "2026-11-25 09:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 at = get_moment ("2026-11-24", cases[i].time, zone);
+
+      g_test_message ("%s", cases[i].time);
+      g_assert_true (kith_reminder_plan_may_tell (&settings, at, zone) == cases[i].may_tell);
+      assert_moment (kith_reminder_plan_next_moment (&settings, at, zone), zone, cases[i].next);
+    }
+
+  /* On a day that is free of reminders the end of the quiet hours is the end of nothing. */
+  settings.paused_until = kith_day_new (2026, 11, 24);
+  assert_moment (kith_reminder_plan_next_moment (&settings,
+                                                 get_moment ("2026-11-24", "13:00", zone), zone),
+                 zone, "2026-11-25 09:00");
+}
+
 /* Whatever the three times are, there is a moment every day, and one may tell then and not in
  * the quiet hours. */
 static void
@@ -279,6 +315,7 @@ main (int   argc,
   kith_test_init (&argc, &argv);
 
   g_test_add_func ("/reminder-plan/each-day-has-a-window", test_windows);
+  g_test_add_func ("/reminder-plan/quiet-hours-at-noon-end-at-noon", test_quiet_noon);
   g_test_add_func ("/reminder-plan/any-three-times-give-a-moment-a-day", test_any_times);
   g_test_add_func ("/reminder-plan/days-off-and-holidays-pass-in-silence", test_days);
   g_test_add_func ("/reminder-plan/the-hour-follows-the-clock-on-the-wall", test_change_of_clocks);
