@@ -259,7 +259,10 @@ take_words (KithFuzzy           *self,
       gunichar c = text->chars[i];
       gboolean is_part = by_blanks ? !g_unichar_isspace (c) : kith_fuzzy_is_word_character (c);
 
-      if (is_part && (in_word || self->n_words < MOST_WORDS))
+      /* All of a word that is one too many is left out, and not its first letter alone. */
+      if (is_part && !in_word && self->n_words == MOST_WORDS)
+        return;
+      if (is_part)
         take_character (self, c, !in_word);
       in_word = is_part;
     }

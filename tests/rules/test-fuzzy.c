@@ -227,6 +227,17 @@ test_long (void)
   g_assert_cmpuint (key->len, <, 1024);
 }
 
+/* The ninth is not looked for, nor any letter of it. */
+static void
+test_many_words (void)
+{
+  g_autofree char *matched = mark ("a b c d e f g h xyz", "a b c d e f g h");
+  g_autofree char *blanks = mark ("? ? ? ? ? ? ? ? -+!", "?");
+
+  g_assert_cmpstr (matched, ==, "[a] [b] [c] [d] [e] [f] [g] [h]");
+  g_assert_cmpstr (blanks, ==, "[?]");
+}
+
 static void
 test_bad_text (void)
 {
@@ -433,6 +444,7 @@ main (int   argc,
   g_test_add_func ("/fuzzy/letters-are-found-where-they-mean-most", test_matches);
   g_test_add_func ("/fuzzy/the-best-comes-first", test_order);
   g_test_add_func ("/fuzzy/nothing-is-too-long", test_long);
+  g_test_add_func ("/fuzzy/words-beyond-the-eighth-are-not-looked-for", test_many_words);
   g_test_add_func ("/fuzzy/what-is-no-text-does-no-harm", test_bad_text);
   g_test_add_func ("/fuzzy/what-is-meant-is-told-from-chance", test_close);
   g_test_add_func ("/fuzzy/what-matched-spells-what-was-typed", test_random);
