@@ -183,14 +183,16 @@ kith_day_add_months (KithDay day,
  * kith_day_format:
  * @day: a day, or %KITH_DAY_NONE
  *
- * Returns: (transfer full) (nullable): `YYYY-MM-DD`, or %NULL for no day
+ * Five digits of a year would come before four wherever such texts are compared.
+ *
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`, or %NULL for no day and after %KITH_DAY_LAST
  */
 char *
 kith_day_format (KithDay day)
 {
   int year, month, day_of_month;
 
-  if (day <= KITH_DAY_NONE)
+  if (day <= KITH_DAY_NONE || day > KITH_DAY_LAST)
     return NULL;
 
   kith_day_get_ymd (day, &year, &month, &day_of_month);

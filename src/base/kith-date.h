@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * KithDay:
  *
  * A day of the Gregorian calendar as #GDate counts them (1 January of year 1 is 1), so that
- * adding days is adding numbers. %KITH_DAY_NONE is no day.
+ * adding days is adding numbers. %KITH_DAY_NONE is no day, %KITH_DAY_LAST is 31 December 9999,
+ * beyond which a date has no text.
  */
 typedef gint32 KithDay;
 
 #define KITH_DAY_NONE ((KithDay) 0)
+#define KITH_DAY_LAST ((KithDay) 3652059)
 
 /**
  * KithPartialDate:

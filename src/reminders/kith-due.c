@@ -159,6 +159,20 @@ collect_dates (GPtrArray     *all,
   return dates != NULL;
 }
 
+/* What has no day, from a database that somebody else wrote, is left out: what cannot be kept as
+ * told would keep everybody else from being told. */
+static void
+remove_without_day (GPtrArray *all)
+{
+  for (guint i = all->len; i > 0; i--)
+    {
+      KithDue *due = g_ptr_array_index (all, i - 1);
+
+      if (due->occurrence == KITH_DAY_NONE)
+        g_ptr_array_remove_index (all, i - 1);
+    }
+}
+
 /**
  * kith_due_collect:
  * @database: a connection
@@ -183,6 +197,8 @@ kith_due_collect (KithDatabase  *database,
       !collect_follow_ups (all, database, today, error) ||
       !collect_dates (all, database, today, zone, error))
     return NULL;
+
+  remove_without_day (all);
 
   return g_steal_pointer (&all);
 }

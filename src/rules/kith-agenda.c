@@ -126,13 +126,14 @@ kith_agenda_get_follow_up_due (KithFollowUp *follow_up)
  * Counts from the day it was due, over as many periods as have passed, or from the day it was
  * done if the follow-up says so.
  *
- * Returns: the day it comes back, always after @done_on, or %KITH_DAY_NONE if it does not
+ * Returns: the day it comes back, always after @done_on, or %KITH_DAY_NONE if it does not, or
+ *   only after %KITH_DAY_LAST
  */
 KithDay
 kith_agenda_get_next_repeat (KithFollowUp *follow_up,
                              KithDay       done_on)
 {
-  int every;
+  gint64 every, next;
   KithDay due;
 
   g_return_val_if_fail (KITH_IS_FOLLOW_UP (follow_up), KITH_DAY_NONE);
@@ -144,7 +145,9 @@ kith_agenda_get_next_repeat (KithFollowUp *follow_up,
 
   due = kith_day_parse (kith_follow_up_get_due_on (follow_up));
   if (due == KITH_DAY_NONE || kith_follow_up_get_repeat_from_completion (follow_up))
-    return done_on + every;
+    next = done_on + every;
+  else
+    next = done_on < due ? due + every : due + ((done_on - due) / every + 1) * every;
 
-  return done_on < due ? due + every : due + ((done_on - due) / every + 1) * every;
+  return next <= KITH_DAY_LAST ? next : KITH_DAY_NONE;
 }

@@ -12,6 +12,7 @@
 
 /* The rhythm: due = max (last real contact, tracked since) + interval, where the interval is the
  * person's own, else the circle's. A snooze moves that one date; a pause moves it past its end.
+ * None comes after the last day that has a text: there it would be taken for one long ago.
  * Nothing here asks what time it is or reads anything but the records it is given. */
 
 static KithDay
@@ -74,7 +75,7 @@ get_base_due (KithPerson *person,
   if (interval == 0 || tracked_since == KITH_DAY_NONE)
     return KITH_DAY_NONE;
 
-  return from + interval;
+  return MIN ((gint64) from + interval, KITH_DAY_LAST);
 }
 
 /**
@@ -110,7 +111,7 @@ kith_rhythm_get_due (KithPerson *person,
 
   paused_until = get_day (kith_person_get_paused_until_on (person));
   if (due <= paused_until)
-    due = paused_until + 1;
+    due = MIN (paused_until + 1, KITH_DAY_LAST);
 
   return due;
 }

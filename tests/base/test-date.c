@@ -38,6 +38,8 @@ test_iso (void)
     g_assert_cmpint (kith_day_parse (others[i]), ==, KITH_DAY_NONE);
   g_assert_cmpint (kith_day_parse (NULL), ==, KITH_DAY_NONE);
   g_assert_null (kith_day_format (KITH_DAY_NONE));
+  g_assert_cmpint (kith_day_parse ("9999-12-31"), ==, KITH_DAY_LAST);
+  g_assert_null (kith_day_format (KITH_DAY_LAST + 1));
   g_assert_cmpint (kith_day_new (2026, 2, 30), ==, KITH_DAY_NONE);
   g_assert_cmpint (kith_day_new (-5, 2, 3), ==, KITH_DAY_NONE);
   g_assert_cmpint (kith_day_new (2026, 256 + 1, 1), ==, KITH_DAY_NONE);

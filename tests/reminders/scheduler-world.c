@@ -8,6 +8,8 @@
 
 #include "scheduler-world.h"
 
+#include <sqlite3.h>
+
 #include "kith-important-date.h"
 #include "kith-lookup.h"
 #include "kith-orphans.h"
@@ -162,6 +164,19 @@ world_restart (World      *world,
   g_ptr_array_add (world->dead, g_steal_pointer (&world->scheduler));
   orphans = kith_orphans_give_up (world->store, server);
   world_run (world);
+}
+
+/* What some other program does to the database. */
+void
+world_execute (World      *world,
+               const char *sql)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (kith_store_get_path (world->store), &handle), ==, SQLITE_OK);
+  sqlite3_busy_timeout (handle, 10000);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
 KithReminder *

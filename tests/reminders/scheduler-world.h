@@ -72,6 +72,8 @@ gint64        world_add_birthday   (World             *world,
                                     const char        *name,
                                     const char        *day,
                                     int                ahead);
+void          world_execute        (World             *world,
+                                    const char        *sql);
 KithReminder *world_get_told       (World             *world,
                                     guint              i);
 void          world_assert_state   (World             *world,

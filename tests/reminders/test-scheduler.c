@@ -57,6 +57,21 @@ test_due_in_the_past (void)
   g_assert_cmpuint (world->told->len, ==, 1);
 }
 
+/* A year of five digits, as an older Kith could write it, stands among its texts before today. */
+static void
+test_due_beyond_all_days (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 8, 30);
+
+  world_add_due (world, "Grace Hopper", TODAY);
+  world_execute (world, "UPDATE person SET next_due_on = '10000-01-14' WHERE is_me = 0");
+  world_add_due (world, "Ada Lovelace", TODAY);
+  kith_scheduler_start (world->scheduler);
+  world_go_to (world, TODAY, 9, 0);
+  g_assert_cmpuint (world->told->len, ==, 1);
+  g_assert_cmpstr (world_get_told (world, 0)->summary, ==, "Ada Lovelace");
+}
+
 static void
 test_due_later (void)
 {
@@ -509,6 +524,8 @@ main (int   argc,
   g_test_add_func ("/scheduler/told-at-the-moment-and-never-again", test_moment);
   g_test_add_func ("/scheduler/nothing-due-wakes-nobody", test_nothing_due);
   g_test_add_func ("/scheduler/due-in-the-past", test_due_in_the_past);
+  g_test_add_func ("/scheduler/one-bad-date-keeps-nobody-from-being-told",
+                   test_due_beyond_all_days);
   g_test_add_func ("/scheduler/due-later-on-an-open-day", test_due_later);
   g_test_add_func ("/scheduler/quiet-hours", test_quiet_hours);
   g_test_add_func ("/scheduler/quiet-hours-at-noon-end-on-the-same-day", test_quiet_noon);
