@@ -207,11 +207,13 @@ taken_cb (KithReminderService *self,
   kith_scheduler_note_taken (self->scheduler, reminder);
 }
 
+/* What was put away was seen; what went by itself may not have been, and is told again. */
 static void
 closed_cb (KithReminderService *self,
            guint64              token,
            guint                reason)
 {
+  gboolean is_seen = reason == KITH_CLOSE_DISMISSED || reason == KITH_CLOSE_ASKED;
   KithReminder *found = g_hash_table_lookup (self->reminders, &token);
   g_autoptr (KithReminder) reminder = NULL;
 
@@ -221,7 +223,8 @@ closed_cb (KithReminderService *self,
 
   reminder = kith_reminder_ref (found);
   g_hash_table_remove (self->reminders, &token);
-  kith_scheduler_settle (self->scheduler, reminder, KITH_DELIVERY_STATE_CLOSED);
+  kith_scheduler_settle (self->scheduler, reminder,
+                         is_seen ? KITH_DELIVERY_STATE_CLOSED : KITH_DELIVERY_STATE_LOST);
 }
 
 /* What the scheduler says */

@@ -561,6 +561,8 @@ kith_scheduler_note_taken (KithScheduler *self,
  * @self: a scheduler
  * @reminder: what is no longer open
  * @state: what became of it
+ *
+ * What is lost waits for another day.
  */
 void
 kith_scheduler_settle (KithScheduler     *self,
@@ -573,6 +575,10 @@ kith_scheduler_settle (KithScheduler     *self,
   g_return_if_fail (reminder != NULL);
 
   owned = kith_reminder_ref (reminder);
-  if (g_ptr_array_remove (self->open, reminder))
-    perform (self, kith_telling_settle (ORIGIN, reminder->deliveries, state));
+  if (!g_ptr_array_remove (self->open, reminder))
+    return;
+
+  perform (self, kith_telling_settle (ORIGIN, reminder->deliveries, state));
+  if (state == KITH_DELIVERY_STATE_LOST)
+    look_soon (self);
 }

@@ -416,22 +416,37 @@ test_digest (gconstpointer data)
 }
 
 static void
-test_dismissed (gconstpointer data)
+test_dismissed (void)
 {
-  guint32 reason = GPOINTER_TO_UINT (data);
   g_autoptr (FakeServer) server = fake_server_new (MARKUP);
   g_autoptr (World) world = world_new ();
   gint64 ada = add_due (world, NAME);
   FakeBubble *bubble = start_and_see_one (world, server, ada);
   g_autoptr (GPtrArray) interactions = NULL;
 
-  fake_server_close (server, bubble->id, reason);
+  fake_server_close (server, bubble->id, 2);
   kith_test_run_until (has_state (world, ada, KITH_DELIVERY_STATE_CLOSED));
   interactions = kith_lookup_interactions (world->database, ada, NULL);
   g_assert_cmpuint (interactions->len, ==, 0);
   stop (world, SIGKILL);
   start (world);
   kith_test_run_until (owns_name (world, SERVICE));
+  assert_answers (world);
+  g_assert_cmpuint (server->bubbles->len, ==, 1);
+}
+
+/* What goes by itself was not seen by anybody; it comes again, but not on the same day. */
+static void
+test_expired (gconstpointer data)
+{
+  guint32 reason = GPOINTER_TO_UINT (data);
+  g_autoptr (FakeServer) server = fake_server_new (MARKUP);
+  g_autoptr (World) world = world_new ();
+  gint64 ada = add_due (world, NAME);
+  FakeBubble *bubble = start_and_see_one (world, server, ada);
+
+  fake_server_close (server, bubble->id, reason);
+  kith_test_run_until (has_state (world, ada, KITH_DELIVERY_STATE_LOST));
   assert_answers (world);
   g_assert_cmpuint (server->bubbles->len, ==, 1);
 }
@@ -715,8 +730,10 @@ add_tests_of_answers (void)
   g_test_add_func ("/service/answered/opened", test_opened);
   g_test_add_data_func ("/service/answered/digest", "default", test_digest);
   g_test_add_data_func ("/service/answered/digest-button", "open", test_digest);
-  g_test_add_data_func ("/service/answered/dismissed", GUINT_TO_POINTER (2), test_dismissed);
-  g_test_add_data_func ("/service/answered/expired", GUINT_TO_POINTER (1), test_dismissed);
+  g_test_add_func ("/service/answered/dismissed", test_dismissed);
+  g_test_add_data_func ("/service/answered/expired", GUINT_TO_POINTER (1), test_expired);
+  g_test_add_data_func ("/service/answered/gone-for-no-reason", GUINT_TO_POINTER (4),
+                        test_expired);
 }
 
 int

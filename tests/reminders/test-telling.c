@@ -75,6 +75,22 @@ test_orphans (void)
 }
 
 static void
+test_expired (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 9, 30);
+
+  world_add_due (world, "Ada Lovelace", TODAY);
+  kith_scheduler_start (world->scheduler);
+  world_assert_wake_up (world, 0);
+  kith_scheduler_settle (world->scheduler, world_get_told (world, 0), KITH_DELIVERY_STATE_LOST);
+  world_settle ();
+  g_assert_cmpuint (world->told->len, ==, 1);
+  world_assert_wake_up (world, AT (TODAY + 1, 9, 0));
+  world_go_to (world, TODAY + 1, 9, 0);
+  g_assert_cmpuint (world->told->len, ==, 2);
+}
+
+static void
 test_stopped (void)
 {
   g_autoptr (World) world = world_new (TODAY, 9, 30);
@@ -383,6 +399,7 @@ main (int   argc,
 
   g_test_add_func ("/telling/a-restart-tells-nothing-twice-on-a-day", test_restart);
   g_test_add_func ("/telling/what-another-run-left-is-given-up", test_orphans);
+  g_test_add_func ("/telling/lost-comes-on-the-next-day", test_expired);
   g_test_add_func ("/telling/what-is-open-at-the-end-is-lost", test_stopped);
   g_test_add_func ("/telling/what-was-put-away-stays-away", test_closed_is_closed);
   g_test_add_func ("/telling/a-moved-date-is-the-same-on-that-day", test_moved_within_the_day);
