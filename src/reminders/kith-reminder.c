@@ -280,6 +280,34 @@ kith_reminder_drop_refused (KithReminder *self)
   return self->deliveries->len > 0;
 }
 
+/**
+ * kith_reminder_add_to:
+ * @self: a notification
+ * @known: a set of strings, which it frees
+ *
+ * Adds what it tells, and on which day, to @known.
+ *
+ * Returns: whether none of it was there
+ */
+gboolean
+kith_reminder_add_to (KithReminder *self,
+                      GHashTable   *known)
+{
+  gboolean is_new = TRUE;
+
+  for (guint i = 0; i < self->deliveries->len; i++)
+    {
+      KithDelivery *delivery = g_ptr_array_index (self->deliveries, i);
+      g_autofree char *subject = kith_delivery_dup_key (delivery);
+
+      if (!g_hash_table_add (known, g_strconcat (subject, " ",
+                                                 kith_delivery_get_told_on (delivery), NULL)))
+        is_new = FALSE;
+    }
+
+  return is_new;
+}
+
 KithReminder *
 kith_reminder_ref (KithReminder *self)
 {

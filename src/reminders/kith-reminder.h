@@ -55,6 +55,8 @@ void          kith_reminder_mark         (KithReminder      *self,
                                           KithDeliveryState  state,
                                           gint64             told_at);
 gboolean      kith_reminder_drop_refused (KithReminder      *self);
+gboolean      kith_reminder_add_to       (KithReminder      *self,
+                                          GHashTable        *known);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithReminder, kith_reminder_unref)
 

@@ -11,6 +11,7 @@
 #include "kith-scheduler.h"
 
 #include "kith-look.h"
+#include "kith-retry.h"
 #include "kith-settings.h"
 #include "kith-telling.h"
 
@@ -44,6 +45,7 @@ struct _KithScheduler
   GPtrArray *open;
   GHashTable *taken;
   gint64 expected_at;
+  KithRetry retry;
   guint look_source;
   guint has_started : 1;
   guint can_show : 1;
@@ -135,7 +137,8 @@ keep (KithScheduler *self,
   return perform (self, kith_telling_record (ORIGIN, deliveries, look->now));
 }
 
-static void
+/* Returns whether all that is to be kept of it is. */
+static gboolean
 tell (KithScheduler *self,
       KithLook      *look,
       gboolean       is_late)
@@ -146,14 +149,16 @@ tell (KithScheduler *self,
   if (self->can_show || !kith_look_are_all_pending (look))
     {
       reminders = kith_look_make_reminders (look, database, self->plan, is_late);
-      if (reminders->len == 0 || !keep (self, look, reminders))
-        return;
+      if (reminders->len == 0)
+        return TRUE;
+      if (!keep (self, look, reminders))
+        return FALSE;
     }
 
   if (!self->can_show)
     {
       g_signal_emit (self, signals[SERVER_WANTED], 0);
-      return;
+      return TRUE;
     }
 
   for (guint i = 0; i < reminders->len; i++)
@@ -165,6 +170,8 @@ tell (KithScheduler *self,
       g_ptr_array_add (self->open, kith_reminder_ref (reminder));
       g_signal_emit (self, signals[REMIND], 0, reminder);
     }
+
+  return TRUE;
 }
 
 /* The next alarm */
@@ -177,19 +184,34 @@ set_alarm (KithScheduler *self,
   kith_clock_set_wake_up (self->clock, at);
 }
 
-/* After telling, all is read anew: what was told waits no more. */
-static void
-plan_next (KithScheduler *self)
+static KithLook *
+look_at_database (KithScheduler *self)
 {
   KithDatabase *database = kith_store_get_database (self->store);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KithLook) look = kith_look_new (database, self->clock, &error);
+  KithLook *look = kith_look_new (database, self->clock, &error);
 
-  if (look != NULL)
-    set_alarm (self, kith_look_find_next_moment (look, database, self->plan));
-  else
+  if (look == NULL)
     g_message ("Could not read what is due: %s", error->message);
+
+  return look;
 }
+
+/* After telling, all is read anew: what was told waits no more. */
+static gboolean
+plan_next (KithScheduler *self)
+{
+  g_autoptr (KithLook) look = look_at_database (self);
+
+  if (look == NULL)
+    return FALSE;
+
+  set_alarm (self, kith_look_find_next_moment (look, kith_store_get_database (self->store),
+                                               self->plan));
+
+  return TRUE;
+}
+
 
 /* With thousands of people a look takes some megabytes, and then nothing is done for hours. */
 static void
@@ -202,15 +224,33 @@ rest (KithScheduler *self)
 }
 
 /* Looks, and tells. @since is when somebody looked before us, or 0 for the running service, which
- * was away if it wakes later than it asked for. */
+ * was away if it wakes later than it asked for. Returns whether all of it could be done. */
+static gboolean
+look_and_tell (KithScheduler *self,
+               gint64         since)
+{
+  g_autoptr (KithLook) look = look_at_database (self);
+  gboolean is_late;
+
+  if (look == NULL)
+    return FALSE;
+
+  is_late = (since > 0 && kith_look_is_late (look, self->plan, since)) ||
+            (self->expected_at > 0 && look->now - self->expected_at > KITH_LOOK_LATE);
+  close_handled (self, look);
+  if (look->waiting->len > 0 &&
+      kith_reminder_plan_may_tell (self->plan, look->now, look->zone) &&
+      !tell (self, look, is_late))
+    return FALSE;
+  g_clear_pointer (&look, kith_look_free);
+
+  return plan_next (self);
+}
+
 static void
 look_now (KithScheduler *self,
           gint64         since)
 {
-  g_autoptr (KithLook) look = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_late;
-
   g_clear_handle_id (&self->look_source, g_source_remove);
   if (!kith_scheduler_is_enabled (self))
     {
@@ -218,22 +258,10 @@ look_now (KithScheduler *self,
       return;
     }
 
-  look = kith_look_new (kith_store_get_database (self->store), self->clock, &error);
-  if (look == NULL)
-    {
-      g_message ("Could not read what is due: %s", error->message);
-      return;
-    }
-
-  is_late = (since > 0 && kith_look_is_late (look, self->plan, since)) ||
-            (self->expected_at > 0 && look->now - self->expected_at > KITH_LOOK_LATE);
-  close_handled (self, look);
-  if (look->waiting->len > 0 &&
-      kith_reminder_plan_may_tell (self->plan, look->now, look->zone))
-    tell (self, look, is_late);
-  g_clear_pointer (&look, kith_look_free);
-
-  plan_next (self);
+  if (look_and_tell (self, since))
+    self->retry = (KithRetry) { 0, 0 };
+  else
+    set_alarm (self, kith_retry_plan (&self->retry, kith_clock_get_now (self->clock)));
   rest (self);
 }
 
@@ -515,33 +543,13 @@ kith_scheduler_note_shown (KithScheduler *self,
     perform (self, kith_telling_note_server (ORIGIN, reminder->deliveries, server, notification));
 }
 
-/* Whether it is the second time that @reminder is taken from the screen; more than that it is not
- * brought back on a day, lest it is what brings the server down. */
-static gboolean
-was_taken_before (KithScheduler *self,
-                  KithReminder  *reminder)
-{
-  gboolean before = FALSE;
-
-  for (guint i = 0; i < reminder->deliveries->len; i++)
-    {
-      KithDelivery *delivery = g_ptr_array_index (reminder->deliveries, i);
-      g_autofree char *subject = kith_delivery_dup_key (delivery);
-
-      if (!g_hash_table_add (self->taken, g_strconcat (subject, " ",
-                                                       kith_delivery_get_told_on (delivery), NULL)))
-        before = TRUE;
-    }
-
-  return before;
-}
-
 /**
  * kith_scheduler_note_taken:
  * @self: a scheduler
  * @reminder: what was taken from the screen, or never came there, since the server is gone
  *
- * It waits to be shown by the next server, once.
+ * It waits to be shown by the next server, once: more than that it is not brought back on a day,
+ * lest it is what brings the server down.
  */
 void
 kith_scheduler_note_taken (KithScheduler *self,
@@ -551,8 +559,9 @@ kith_scheduler_note_taken (KithScheduler *self,
   g_return_if_fail (reminder != NULL);
 
   kith_scheduler_settle (self, reminder,
-                         was_taken_before (self, reminder) ? KITH_DELIVERY_STATE_LOST
-                                                           : KITH_DELIVERY_STATE_PENDING);
+                         kith_reminder_add_to (reminder, self->taken)
+                           ? KITH_DELIVERY_STATE_PENDING
+                           : KITH_DELIVERY_STATE_LOST);
   look_soon (self);
 }
 

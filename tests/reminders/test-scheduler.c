@@ -409,6 +409,68 @@ test_idle_is_not_asleep (void)
   g_assert_cmpuint (world->told->len, ==, 2);
 }
 
+/* When it fails */
+
+/* How long after one failure we look again, in minutes. */
+static void
+assert_retries (World     *world,
+                const int *delays,
+                guint      n_delays)
+{
+  int minutes = 9 * 60;
+
+  for (guint i = 0; i < n_delays; i++)
+    {
+      g_assert_cmpuint (world->told->len, ==, 0);
+      minutes += delays[i];
+      world_assert_wake_up (world, AT (TODAY, minutes / 60, minutes % 60));
+      if (i + 1 < n_delays)
+        world_go_to (world, TODAY, minutes / 60, minutes % 60);
+    }
+}
+
+static void
+test_cannot_read (void)
+{
+  static const int delays[] = { 5, 10, 20, 40, 60, 60 };
+  g_autoptr (World) world = world_new (TODAY, 9, 0);
+
+  world_add_due (world, "Ada Lovelace", TODAY);
+  world_execute (world, "PRAGMA legacy_alter_table = ON; "
+                        "ALTER TABLE delivery RENAME TO away");
+  kith_scheduler_start (world->scheduler);
+  assert_retries (world, delays, G_N_ELEMENTS (delays));
+
+  world_execute (world, "PRAGMA legacy_alter_table = ON; "
+                        "ALTER TABLE away RENAME TO delivery");
+  world_go_to (world, TODAY, 12, 15);
+  g_assert_cmpuint (world->told->len, ==, 1);
+  world_assert_wake_up (world, 0);
+}
+
+static void
+test_cannot_write (void)
+{
+  static const int delays[] = { 5, 10 };
+  g_autoptr (World) world = world_new (TODAY, 9, 0);
+
+  world_add_due (world, "Ada Lovelace", TODAY);
+  world_execute (world, "CREATE TRIGGER full BEFORE INSERT ON delivery "
+                        "BEGIN SELECT raise (ABORT, 'full'); END");
+  kith_scheduler_start (world->scheduler);
+  assert_retries (world, delays, G_N_ELEMENTS (delays));
+
+  /* Somebody else who is due meanwhile is no reason to wait longer. */
+  world_go_to (world, TODAY, 9, 10);
+  world_add_due (world, "Grace Hopper", TODAY);
+  world_settle ();
+  world_assert_wake_up (world, AT (TODAY, 9, 15));
+
+  world_execute (world, "DROP TRIGGER full");
+  world_go_to (world, TODAY, 9, 15);
+  g_assert_cmpuint (world->told->len, ==, 2);
+}
+
 /* Words */
 
 static void
@@ -545,6 +607,8 @@ main (int   argc,
   g_test_add_data_func ("/scheduler/off", GINT_TO_POINTER (TRUE), test_off);
   g_test_add_data_func ("/scheduler/first-start", GINT_TO_POINTER (FALSE), test_off);
   g_test_add_func ("/scheduler/idle-is-not-asleep", test_idle_is_not_asleep);
+  g_test_add_func ("/scheduler/a-look-that-fails-is-not-the-last", test_cannot_read);
+  g_test_add_func ("/scheduler/what-cannot-be-kept-is-told-soon", test_cannot_write);
   g_test_add_func ("/scheduler/words", test_words);
   g_test_add_func ("/scheduler/dates/told-ahead-and-next-year", test_date);
   g_test_add_func ("/scheduler/dates/missed", test_missed_date);
