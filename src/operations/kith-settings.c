@@ -93,6 +93,23 @@ kith_settings_read_reminders (GSettings *settings)
   return reminders;
 }
 
+/**
+ * kith_settings_is_for_reminders:
+ * @key: a key of Kith's settings
+ *
+ * Returns: whether it says if or when reminders come
+ */
+gboolean
+kith_settings_is_for_reminders (const char *key)
+{
+  static const char *const keys[] = {
+    "reminders-enabled", "reminder-time", "reminder-days", "quiet-from",   "quiet-until",
+    "most-per-day",      "digest-above",  "days-off",      "paused-until", NULL,
+  };
+
+  return g_strv_contains (keys, key);
+}
+
 void
 kith_reminder_settings_free (KithReminderSettings *reminders)
 {

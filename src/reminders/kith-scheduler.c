@@ -312,11 +312,16 @@ store_changed_cb (KithScheduler *self,
 }
 
 static void
-settings_changed_cb (KithScheduler *self)
+settings_changed_cb (KithScheduler *self,
+                     const char    *key)
 {
   gboolean is_enabled = kith_scheduler_is_enabled (self);
 
   g_assert (KITH_IS_SCHEDULER (self));
+
+  /* Each window that is closed writes how large it was. */
+  if (!kith_settings_is_for_reminders (key))
+    return;
 
   read_settings (self);
   look_soon (self);

@@ -173,6 +173,29 @@ test_disabled (void)
   g_assert_cmpuint (world->told->len, ==, 1);
 }
 
+/* Where nobody can show them, each look asks for somebody who can. */
+static void
+test_other_settings (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 10, 0);
+
+  kith_scheduler_set_can_show (world->scheduler, FALSE);
+  world_add_due (world, "Ada Lovelace", TODAY);
+  kith_scheduler_start (world->scheduler);
+  world_settle ();
+  world->n_wanted = 0;
+
+  g_settings_set_int (world->settings, "window-width", 800);
+  g_settings_set_boolean (world->settings, "window-maximized", TRUE);
+  g_settings_set_string (world->settings, "people-sort", "next");
+  world_settle ();
+  g_assert_cmpuint (world->n_wanted, ==, 0);
+
+  g_settings_set_int (world->settings, "most-per-day", 7);
+  world_settle ();
+  g_assert_cmpuint (world->n_wanted, ==, 1);
+}
+
 static void
 test_without_schema (void)
 {
@@ -593,6 +616,7 @@ main (int   argc,
   g_test_add_func ("/scheduler/quiet-hours-at-noon-end-on-the-same-day", test_quiet_noon);
   g_test_add_func ("/scheduler/everybody-paused", test_paused);
   g_test_add_func ("/scheduler/switched-off-and-on", test_disabled);
+  g_test_add_func ("/scheduler/settings-of-the-window-are-not-looked-at", test_other_settings);
   g_test_add_func ("/scheduler/without-a-schema", test_without_schema);
   g_test_add_data_func ("/scheduler/daylight-saving/begins", GINT_TO_POINTER (3),
                         test_daylight_saving);
