@@ -48,12 +48,12 @@ struct _KithReminderService
   KithNotifier *notifier;
   GHashTable *reminders;
   guint64 test_token;
+  guint test_source;
   guint sigterm_id;
   guint sigint_id;
   int exit_status;
   guint has_started : 1;
   guint holds_for_reminders : 1;
-  guint test_is_wanted : 1;
 };
 
 G_DEFINE_FINAL_TYPE (KithReminderService, kith_reminder_service, G_TYPE_APPLICATION)
@@ -62,8 +62,7 @@ G_DEFINE_FINAL_TYPE (KithReminderService, kith_reminder_service, G_TYPE_APPLICAT
 static void
 update_hold (KithReminderService *self)
 {
-  gboolean hold = kith_scheduler_is_enabled (self->scheduler) || self->test_token != 0 ||
-                  self->test_is_wanted;
+  gboolean hold = kith_scheduler_is_enabled (self->scheduler) || self->test_token != 0;
 
   if (hold && !self->holds_for_reminders)
     g_application_hold (G_APPLICATION (self));
@@ -85,10 +84,11 @@ show_test (KithReminderService *self)
 {
   g_autoptr (KithReminder) reminder = kith_reminder_new_test ();
 
-  self->test_is_wanted = FALSE;
+  g_clear_handle_id (&self->test_source, g_source_remove);
   if (self->test_token != 0)
     kith_notifier_close (self->notifier, self->test_token);
   self->test_token = show (self, reminder);
+  update_hold (self);
 }
 
 /* What the user answers */
@@ -292,11 +292,22 @@ server_changed_cb (KithReminderService *self)
     }
 
   kith_scheduler_set_can_show (self->scheduler, kith_notifier_is_ready (self->notifier));
-  if (self->test_is_wanted && kith_notifier_is_ready (self->notifier))
+  if (self->test_source != 0 && kith_notifier_is_ready (self->notifier))
     show_test (self);
 }
 
 /* The program */
+
+/* Nobody came to show it; whoever wanted to see it does not look any more. */
+static gboolean
+test_given_up_cb (gpointer user_data)
+{
+  KithReminderService *self = user_data;
+
+  self->test_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
 
 static void
 test_activated_cb (GSimpleAction *action,
@@ -305,8 +316,11 @@ test_activated_cb (GSimpleAction *action,
 {
   KithReminderService *self = user_data;
 
-  self->test_is_wanted = TRUE;
-  update_hold (self);
+  g_clear_handle_id (&self->test_source, g_source_remove);
+  self->test_source = g_timeout_add (IDLE_TIMEOUT, test_given_up_cb, self);
+  /* Held and released, the program stays that long, reminders or not. */
+  g_application_hold (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
   if (kith_notifier_is_ready (self->notifier))
     show_test (self);
   else
@@ -436,6 +450,7 @@ kith_reminder_service_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->sigterm_id, g_source_remove);
   g_clear_handle_id (&self->sigint_id, g_source_remove);
+  g_clear_handle_id (&self->test_source, g_source_remove);
   if (self->scheduler != NULL)
     kith_scheduler_stop (self->scheduler);
   g_clear_object (&self->scheduler);

@@ -602,27 +602,49 @@ test_switched_off (void)
 }
 
 static void
-test_test_reminder (void)
+ask_for_test (World *world)
 {
-  g_autoptr (FakeServer) server = fake_server_new (MARKUP);
-  g_autoptr (World) world = world_new ();
-  g_autoptr (GArray) told = NULL;
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
 
-  write_settings (world, "reminders-enabled=false\n");
-  add_due (world, NAME);
-  start (world);
-  kith_test_run_until (owns_name (world, SERVICE));
   reply = g_dbus_connection_call_sync (world->connection, SERVICE, SERVICE_PATH, "org.gtk.Actions",
                                        "Activate",
                                        g_variant_new_parsed ("('test', @av [], @a{sv} {})"), NULL,
                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+test_test_reminder (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (MARKUP);
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GArray) told = NULL;
+
+  write_settings (world, "reminders-enabled=false\n");
+  add_due (world, NAME);
+  start (world);
+  kith_test_run_until (owns_name (world, SERVICE));
+  ask_for_test (world);
   kith_test_run_until (server->bubbles->len == 1);
   g_assert_cmpstr (fake_server_get (server, 0)->summary, ==, "This is how Kith will remind you");
   told = kith_lookup_told (world->database, world->today, NULL);
   g_assert_cmpuint (told->len, ==, 0);
+}
+
+/* With reminders off and nobody to show it, it is no reason to stay. */
+static void
+test_test_without_server (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  write_settings (world, "reminders-enabled=false\n");
+  start (world);
+  kith_test_run_until (owns_name (world, SERVICE));
+  ask_for_test (world);
+  kith_test_run_until (world->has_exited);
+  g_assert_true (g_subprocess_get_if_exited (world->service));
+  g_assert_cmpint (g_subprocess_get_exit_status (world->service), ==, 0);
 }
 
 /* Runs the program to its end. */
@@ -758,6 +780,7 @@ main (int   argc,
   g_test_add_func ("/service/server-hangs", test_hung);
   g_test_add_func ("/service/switched-off", test_switched_off);
   g_test_add_func ("/service/test-reminder", test_test_reminder);
+  g_test_add_func ("/service/test-reminder-that-nobody-shows", test_test_without_server);
   g_test_add_func ("/service/second-start", test_second_start);
   g_test_add_func ("/service/newer-database", test_newer_database);
   g_test_add_func ("/service/version", test_version);
