@@ -267,8 +267,13 @@ switched_cb (KithReminderService *self)
       g_hash_table_remove_all (self->reminders);
       kith_notifier_leave (self->notifier);
     }
-  else if (self->has_started)
-    kith_scheduler_start (self->scheduler);
+  else
+    {
+      /* The preferences took away the entry that keeps the program from being started at login. */
+      kith_autostart_ensure ();
+      if (self->has_started)
+        kith_scheduler_start (self->scheduler);
+    }
 
   update_hold (self);
 }

@@ -5,6 +5,7 @@
 # Copyright 2026 The Kith authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import re
 import signal
 import subprocess
@@ -330,14 +331,21 @@ def switched_off(desktop):
     desktop.begin_anew(reminders_enabled='false')
     desktop.start_dunst()
     told = Told(desktop)
+    # Sessions that do not look where Kith was installed need an entry where they do.
+    config_dirs = desktop.env['XDG_CONFIG_DIRS']
+    desktop.env['XDG_CONFIG_DIRS'] = '/etc/xdg'
+    entry = os.path.join(desktop.env['XDG_CONFIG_HOME'], 'autostart', SERVICE + '.desktop')
     desktop.add_due('Grace Hopper')
     desktop.start_service()
     reader_window = desktop.start_window()
     reader.main.wait('list', 'Reach Out')
     assert reader_window.poll() is None and told.calls == []
+    assert not os.path.exists(entry)
     # Switched on in the settings, it does what it did not do before.
     desktop.write_settings(reminders_enabled='true')
     told.wait('Grace Hopper')
+    wait_for('the entry for the next login', lambda: os.path.exists(entry))
+    desktop.env['XDG_CONFIG_DIRS'] = config_dirs
 
 
 def quiet_hours(desktop):
