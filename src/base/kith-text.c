@@ -282,43 +282,6 @@ kith_text_dup_url_key (const char *url)
 }
 
 /**
- * kith_text_dup_initials:
- * @name: (nullable): a person's name
- *
- * Returns: (transfer full): the first letters of its first and last word, in capitals
- */
-char *
-kith_text_dup_initials (const char *name)
-{
-  gunichar first = 0;
-  gunichar last = 0;
-  gboolean in_word = FALSE;
-  GString *initials = g_string_new (NULL);
-
-  for (const char *p = name; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean word = is_word_character (c);
-
-      if (word && !in_word)
-        {
-          last = first != 0 ? c : 0;
-          first = first != 0 ? first : c;
-        }
-
-      /* An apostrophe or a hyphen does not begin a second name: O'Neill, Jean-Luc. */
-      in_word = word || (in_word && (c == '\'' || c == '-' || c == 0x2019));
-    }
-
-  if (first != 0)
-    g_string_append_unichar (initials, g_unichar_toupper (first));
-  if (last != 0)
-    g_string_append_unichar (initials, g_unichar_toupper (last));
-
-  return g_string_free (initials, FALSE);
-}
-
-/**
  * kith_text_dup_excerpt:
  * @text: (nullable): what somebody wrote, of any length
  * @most: how many characters to keep at the most

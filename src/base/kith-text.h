@@ -34,7 +34,6 @@ char     *kith_text_casefold   (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_text_dup_trimmed (const char   *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_text_dup_digits (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_text_dup_url_key (const char   *url) G_GNUC_WARN_UNUSED_RESULT;
-char     *kith_text_dup_initials (const char  *name) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_text_dup_excerpt (const char   *text,
                                  guint         most) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_text_isolate    (const char    *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -500,14 +500,6 @@ kith_scheduler_is_enabled (KithScheduler *self)
   return self->settings == NULL || g_settings_get_boolean (self->settings, "reminders-enabled");
 }
 
-gboolean
-kith_scheduler_get_can_show (KithScheduler *self)
-{
-  g_return_val_if_fail (KITH_IS_SCHEDULER (self), FALSE);
-
-  return self->can_show;
-}
-
 /**
  * kith_scheduler_set_can_show:
  * @self: a scheduler

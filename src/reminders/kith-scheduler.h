@@ -21,7 +21,6 @@ KithScheduler *kith_scheduler_new          (KithStore         *store,
 void           kith_scheduler_start        (KithScheduler     *self);
 void           kith_scheduler_stop         (KithScheduler     *self);
 
-gboolean       kith_scheduler_get_can_show (KithScheduler     *self);
 void           kith_scheduler_set_can_show (KithScheduler     *self,
                                             gboolean           can_show);
 gboolean       kith_scheduler_is_enabled   (KithScheduler     *self);

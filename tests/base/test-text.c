@@ -182,37 +182,6 @@ test_tokens_stop (void)
 }
 
 static void
-test_initials (void)
-{
-  static const Pair pairs[] = {
-    { "Ada Lovelace", "AL" },
-    { "ada", "A" },
-    { "María José García López", "ML" },
-    { "Jean-Luc Picard", "JP" },
-    { "Shaquille O'Neal", "SO" },
-    { "Shaquille O’Neal", "SO" },
-    { "O'Neal", "O" },
-    { "élodie Durand", "ÉD" },
-    { "李小龙", "李" },
-    { "Ada (Countess)", "AC" },
-    { "Ada 'Countess'", "AC" },
-    { "Ada - Lovelace", "AL" },
-    { "  ", "" },
-    { "...", "" },
-    { "🎉 Ada", "A" },
-    { "", "" },
-    { NULL, "" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *initials = kith_text_dup_initials (pairs[i].from);
-
-      g_assert_cmpstr (initials, ==, pairs[i].to);
-    }
-}
-
-static void
 test_excerpt (void)
 {
   static const struct
@@ -372,7 +341,6 @@ main (int   argc,
   g_test_add_func ("/text/words-are-split-in-every-script", test_tokens);
   g_test_add_func ("/text/composed-and-decomposed-words-are-the-same", test_tokens_of_either_form);
   g_test_add_func ("/text/splitting-stops-when-told-to", test_tokens_stop);
-  g_test_add_func ("/text/initials-are-of-the-first-and-last-word", test_initials);
   g_test_add_func ("/text/an-excerpt-is-cut-between-words", test_excerpt);
   g_test_add_func ("/text/addresses-of-one-page-have-one-key", test_url_key);
   g_test_add_func ("/text/digits-of-every-script-are-digits", test_digits);
