@@ -65,6 +65,20 @@ parse_kind (int     *kind,
   return FALSE;
 }
 
+/* A day on which something is planned. */
+static KithDay
+parse_coming_day (KithCommandLine  *line,
+                  const char       *day_text,
+                  GError          **error)
+{
+  KithDay day = kith_command_parse_day (line, day_text, error);
+
+  if (day == KITH_DAY_NONE || !kith_planning_check_day (day, line->today, error))
+    return KITH_DAY_NONE;
+
+  return day;
+}
+
 /* The follow-up asked for by --next, if it was. */
 static gboolean
 create_next (KithCommandLine  *line,
@@ -84,7 +98,7 @@ create_next (KithCommandLine  *line,
       return FALSE;
     }
 
-  day = kith_command_parse_day (line, next, error);
+  day = parse_coming_day (line, next, error);
   if (day == KITH_DAY_NONE)
     return FALSE;
 
@@ -167,7 +181,7 @@ add_follow_up (KithCommandLine  *line,
 {
   g_autoptr (KithFollowUp) follow_up = kith_follow_up_new ();
   g_autofree char *due_on = NULL;
-  KithDay day = kith_command_parse_day (line, line->arguments[1], error);
+  KithDay day = parse_coming_day (line, line->arguments[1], error);
   gint64 id;
 
   if (day == KITH_DAY_NONE)
@@ -195,7 +209,7 @@ static gboolean
 snooze (KithCommandLine  *line,
         GError          **error)
 {
-  KithDay day = kith_command_parse_day (line, line->arguments[1], error);
+  KithDay day = parse_coming_day (line, line->arguments[1], error);
   gint64 id = day != KITH_DAY_NONE ? kith_command_find_person (line, line->arguments[0], error) : 0;
 
   return id != 0 &&
@@ -220,7 +234,7 @@ pause_person (KithCommandLine  *line,
   gint64 id;
 
   if (!kith_command_is_none (line->arguments[1]) &&
-      (day = kith_command_parse_day (line, line->arguments[1], error)) == KITH_DAY_NONE)
+      (day = parse_coming_day (line, line->arguments[1], error)) == KITH_DAY_NONE)
     return FALSE;
   id = kith_command_find_person (line, line->arguments[0], error);
 

@@ -16,6 +16,7 @@
 #include "kith-error.h"
 #include "kith-lookup.h"
 #include "kith-participant.h"
+#include "kith-planning.h"
 #include "kith-rhythm.h"
 
 /**
@@ -211,6 +212,10 @@ check (KithChange      *change,
     return fail_for_day (kith_interaction_get_happened_on (interaction), error);
   if (next != NULL && kith_day_parse (kith_follow_up_get_due_on (next)) == KITH_DAY_NONE)
     return fail_for_day (kith_follow_up_get_due_on (next), error);
+  if (next != NULL &&
+      !kith_planning_check_day (kith_day_parse (kith_follow_up_get_due_on (next)), change->today,
+                                error))
+    return FALSE;
 
   for (guint i = 0; i < change->ids->len; i++)
     {

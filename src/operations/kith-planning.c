@@ -48,15 +48,26 @@ check_due (KithPerson  *person,
   return FALSE;
 }
 
-static gboolean
-check_day (KithDay   day,
-           GError  **error)
+/**
+ * kith_planning_check_day:
+ * @day: a day to be reminded on, or to pause until
+ * @today: the day it is, or %KITH_DAY_NONE if only a day is asked for
+ * @error: return location for a #GError
+ *
+ * Returns: whether something may be planned on @day; whoever reads it from the user asks this
+ */
+gboolean
+kith_planning_check_day (KithDay   day,
+                         KithDay   today,
+                         GError  **error)
 {
-  if (day != KITH_DAY_NONE)
+  if (day != KITH_DAY_NONE && day >= today)
     return TRUE;
 
   g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
-                       _("Choose the day on which you want to be reminded."));
+                       day == KITH_DAY_NONE
+                         ? _("Choose the day on which you want to be reminded.")
+                         : _("That day is over: choose today or a later day."));
 
   return FALSE;
 }
@@ -314,7 +325,8 @@ move_date (KithOperation  *operation,
   person = kith_change_load_person (database, g_array_index (change->ids, gint64, 0), &circle,
                                     error);
   if (person == NULL || (change->number != MOVE_PAUSE && !check_due (person, error)) ||
-      (change->number == MOVE_SNOOZE && !check_day (change->day, error)))
+      (change->number == MOVE_SNOOZE &&
+       !kith_planning_check_day (change->day, KITH_DAY_NONE, error)))
     return FALSE;
 
   name = kith_person_get_display_name (person);
@@ -418,11 +430,11 @@ add_follow_up (KithOperation  *operation,
   KithChange *change = user_data;
   KithFollowUp *follow_up = KITH_FOLLOW_UP (change->record);
   g_autoptr (KithPerson) person = NULL;
+  KithDay due = kith_day_parse (kith_follow_up_get_due_on (follow_up));
 
   person = kith_change_load_person (database, kith_follow_up_get_person_id (follow_up), NULL,
                                     error);
-  if (person == NULL ||
-      !check_day (kith_day_parse (kith_follow_up_get_due_on (follow_up)), error) ||
+  if (person == NULL || !kith_planning_check_day (due, KITH_DAY_NONE, error) ||
       !kith_database_save (database, change->record, error))
     return FALSE;
 
@@ -493,7 +505,6 @@ finish_follow_up (KithOperation  *operation,
 
   kith_operation_take_label (operation, g_strdup_printf (_("Done with something for %s"),
                                                          kith_person_get_display_name (person)));
-
   next = kith_agenda_get_next_repeat (follow_up, change->today);
   if (next != KITH_DAY_NONE)
     {
@@ -550,12 +561,11 @@ snooze_follow_up (KithOperation  *operation,
   g_autofree char *until = kith_day_format (change->day);
 
   follow_up = load_follow_up (database, g_array_index (change->ids, gint64, 0), &person, error);
-  if (follow_up == NULL)
+  if (follow_up == NULL || !kith_planning_check_day (change->day, KITH_DAY_NONE, error))
     return FALSE;
 
   kith_operation_take_label (operation, g_strdup_printf (_("Move something for %s"),
                                                          kith_person_get_display_name (person)));
-
   kith_follow_up_set_snoozed_until_on (follow_up, until);
 
   return kith_database_save (database, KITH_RECORD (follow_up), error);

@@ -14,6 +14,10 @@
 
 G_BEGIN_DECLS
 
+gboolean       kith_planning_check_day        (KithDay             day,
+                                               KithDay             today,
+                                               GError            **error);
+
 KithOperation *kith_planning_set_circle       (const char         *origin,
                                                const gint64       *person_ids,
                                                gsize               n_people,

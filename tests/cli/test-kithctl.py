@@ -297,6 +297,17 @@ class Plan(Case):
         self.kith("pause", "Ada", "none")
         self.assertEqual(self.json("show", "Ada")["next_due_on"], today(14))
 
+    def test_nothing_is_planned_on_a_day_that_is_over(self):
+        before = self.json("show", "Ada")
+        for arguments in (("follow-up", "Ada", "yesterday", "recipe"), ("snooze", "Ada", "2020-02-02"),
+                          ("pause", "Ada", "2020-01-01"),
+                          ("log", "Ada", "--kind", "call", "--next", "yesterday")):
+            self.assertEqual(self.kith(*arguments, code=FAILED),
+                             "kithctl: That day is over: choose today or a later day.\n")
+        self.assertEqual(self.json("show", "Ada"), before)
+        self.kith("snooze", "Ada", "today")
+        self.kith("pause", "Ada", "today")
+
     def test_plans_usage(self):
         self.kith("follow-up", "Ada", "+2w", "", code=USAGE)
         self.kith("follow-up", "Ada", "+2w", code=USAGE)

@@ -271,6 +271,27 @@ test_dates (Fixture       *fixture,
 }
 
 static void
+test_days_to_come (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const struct
+  {
+    KithDay day;
+    gboolean is_right;
+  } cases[] = { { KITH_DAY_NONE, FALSE }, { -1, FALSE }, { 0, TRUE }, { 1, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      KithDay day = i > 0 ? TODAY + cases[i].day : KITH_DAY_NONE;
+
+      g_assert_true (kith_planning_check_day (day, TODAY, &error) == cases[i].is_right);
+      if (!cases[i].is_right)
+        g_assert_error (error, KITH_ERROR, KITH_ERROR_INVALID);
+    }
+}
+
+static void
 test_follow_up (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -278,6 +299,9 @@ test_follow_up (Fixture       *fixture,
   gint64 id = add_follow_up (fixture, ada, "2026-11-25", 0, FALSE);
   g_autoptr (KithFollowUp) done = NULL;
 
+  assert_open (fixture, ada, "2026-11-25");
+  assert_refused (fixture, kith_planning_snooze_follow_up ("test", id, KITH_DAY_NONE),
+                  KITH_ERROR_INVALID);
   assert_open (fixture, ada, "2026-11-25");
   perform (fixture, kith_planning_snooze_follow_up ("test", id, TODAY + 9),
            "Move something for Ada");
@@ -358,6 +382,7 @@ main (int   argc,
   ADD ("/planning/a-rhythm-of-ones-own-comes-first", test_rhythm);
   ADD ("/planning/a-changed-circle-plans-everybody-in-it", test_edit_circle);
   ADD ("/planning/dates-are-moved-and-put-off", test_dates);
+  ADD ("/planning/nothing-is-planned-on-a-day-that-is-over", test_days_to_come);
   ADD ("/planning/a-follow-up-is-done-once", test_follow_up);
   ADD ("/planning/a-repeat-comes-back", test_repeats);
   ADD ("/planning/a-follow-up-needs-a-day-and-a-person", test_follow_up_refused);
