@@ -27,6 +27,9 @@
 /* What is listed at all: not the user, nobody archived. */
 #define LISTED "t.is_me = 0 AND t.archived = 0"
 
+/* Of whom something comes up: a promise to somebody who died is not for a notification. */
+#define LIVING "p.archived = 0 AND p.is_me = 0 AND p.deceased_on IS NULL"
+
 /* An interaction that is a real contact, as kith_rhythm_is_contact() has it. */
 #define REAL_CONTACT "t.planned = 0 AND t.kind NOT IN ('note', 'attempt')"
 
@@ -285,7 +288,7 @@ kith_lookup_dates_between (KithDatabase  *database,
     "(SELECT id FROM important_date WHERE substr (date, -5) BETWEEN ?1 AND ?2"
     " UNION SELECT id FROM important_date WHERE substr (date, -5) BETWEEN ?3 AND ?4"
     " UNION SELECT id FROM important_date WHERE substr (date, -5) = '02-29') "
-    "AND p.archived = 0 AND p.is_me = 0 AND p.deceased_on IS NULL AND length (t.date) >= 7 "
+    "AND " LIVING " AND length (t.date) >= 7 "
     "AND t.date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' ORDER BY t.id";
   g_autofree char *first_day = kith_day_format (first);
   g_autofree char *last_day = kith_day_format (last);
@@ -463,7 +466,7 @@ kith_lookup_follow_ups (KithDatabase  *database,
                               error, "i", person_id);
 }
 
-/* Those of listed people that are open and due from @first to @last, the earliest first. */
+/* Those of listed, living people that are open and due from @first to @last, the earliest first. */
 GPtrArray *
 kith_lookup_follow_ups_due (KithDatabase  *database,
                             KithDay        first,
@@ -475,8 +478,8 @@ kith_lookup_follow_ups_due (KithDatabase  *database,
 
   return kith_database_query (database, KITH_TYPE_FOLLOW_UP,
                               "JOIN person AS p ON p.id = t.person_id "
-                              "WHERE t.state = 'open' AND p.archived = 0 "
-                              "AND coalesce (t.snoozed_until_on, t.due_on) BETWEEN ?1 AND ?2 "
+                              "WHERE t.state = 'open' AND " LIVING
+                              " AND coalesce (t.snoozed_until_on, t.due_on) BETWEEN ?1 AND ?2 "
                               "ORDER BY coalesce (t.snoozed_until_on, t.due_on), t.id",
                               error, "tt", from != NULL ? from : "", until);
 }
@@ -496,9 +499,13 @@ kith_lookup_next_due (KithDatabase *database,
                                    "SELECT min (next_due_on) FROM person WHERE next_due_on > ?1",
                                    "t", day);
   follow_up = kith_database_get_text (database,
-                                      "SELECT min (coalesce (snoozed_until_on, due_on)) "
-                                      "FROM follow_up WHERE state = 'open' "
-                                      "AND coalesce (snoozed_until_on, due_on) > ?1",
+                                      /* The first of the index whose person is right. */
+                                      "SELECT coalesce (t.snoozed_until_on, t.due_on) "
+                                      "FROM follow_up AS t "
+                                      "CROSS JOIN person AS p ON p.id = t.person_id "
+                                      "WHERE t.state = 'open' AND " LIVING
+                                      " AND coalesce (t.snoozed_until_on, t.due_on) > ?1 "
+                                      "ORDER BY coalesce (t.snoozed_until_on, t.due_on) LIMIT 1",
                                       "t", day);
   next_person = kith_day_parse (person);
   next_follow_up = kith_day_parse (follow_up);

@@ -563,6 +563,8 @@ test_next_due (Fixture       *fixture,
   gint64 ada = kith_test_add_person (fixture->store, "Ada", TODAY);
   g_autoptr (KithFollowUp) follow_up = kith_follow_up_new ();
   g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (KithPerson) person = NULL;
 
   g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, KITH_DAY_NONE);
   kith_test_perform (fixture->store, kith_planning_set_circle ("test", &ada, 1, 1, NULL, TODAY));
@@ -575,6 +577,15 @@ test_next_due (Fixture       *fixture,
   g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY + 3), ==, TODAY + 14);
   due = kith_lookup_follow_ups_due (fixture->database, KITH_DAY_NONE, TODAY + 3, NULL);
   g_assert_cmpuint (due->len, ==, 1);
+
+  /* A promise to somebody who died stands on their page and nowhere else. */
+  person = KITH_PERSON (kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL));
+  kith_person_set_deceased_on (person, "2026-11-22");
+  kith_test_perform (fixture->store,
+                     kith_people_save ("test", kith_person_draft_new (person), TODAY));
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, KITH_DAY_NONE);
+  none = kith_lookup_follow_ups_due (fixture->database, KITH_DAY_NONE, TODAY + 3, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
