@@ -13,8 +13,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "kith-agenda.h"
 #include "kith-reason.h"
 #include "kith-rhythm.h"
+#include "kith-settings.h"
 #include "kith-text.h"
 
 static const struct
@@ -191,15 +193,19 @@ kith_phrases_format_circle (KithPerson *person,
  * @person: a person
  * @today: the day it is
  *
+ * Nobody is due before a holiday from reminders, which the settings say, is over.
+ *
  * Returns: (transfer full) (nullable): when to reach out: “Next: 6 December”, or %NULL
  */
 char *
 kith_phrases_format_next (KithPerson *person,
                           KithDay     today)
 {
+  g_autoptr (GSettings) settings = kith_settings_new ();
   KithDay due = kith_day_parse (kith_person_get_next_due_on (person));
   g_autofree char *day = NULL;
 
+  due = kith_agenda_get_effective_due (due, kith_settings_get_holiday (settings));
   if (due == KITH_DAY_NONE)
     return NULL;
   if (due <= today)

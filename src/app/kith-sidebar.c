@@ -172,7 +172,9 @@ static void
 count_again (KithSidebar *self)
 {
   KithDay today = kith_session_get_today (self->session);
-  int n_waiting = kith_lookup_n_due (kith_session_get_database (self->session), today);
+  KithDay holiday_until = kith_settings_get_holiday (kith_session_get_settings (self->session));
+  int n_waiting = kith_lookup_n_due (kith_session_get_database (self->session), today,
+                                     holiday_until);
   g_autofree char *description = NULL;
 
   description = g_strdup_printf (ngettext ("%d person would be glad to hear from you",
@@ -412,6 +414,9 @@ kith_sidebar_set_session (KithSidebar *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (count_again), self,
                            G_CONNECT_SWAPPED);
+  if (kith_session_get_settings (session) != NULL)
+    g_signal_connect_object (kith_session_get_settings (session), "changed::paused-until",
+                             G_CALLBACK (count_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (kith_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   update_rows (self);

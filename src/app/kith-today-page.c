@@ -389,7 +389,8 @@ update_idea (KithTodayPage *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->idea_button), person != NULL);
   adw_status_page_set_description (
-    self->quiet_page, kith_lookup_next_due (database, KITH_DAY_NONE + 1) != KITH_DAY_NONE
+    self->quiet_page, kith_lookup_next_due (database, KITH_DAY_NONE + 1, KITH_DAY_NONE) !=
+                          KITH_DAY_NONE
                         ? NULL
                         : _("Open somebody and choose how often you want to be in touch. When it "
                             "is time, they are here."));
@@ -483,7 +484,9 @@ update (KithTodayPage *self)
 static void
 today_changed_cb (KithTodayPage *self)
 {
-  g_autoptr (KithQuery) query = kith_query_new_due (kith_session_get_today (self->session));
+  KithDay holiday_until = kith_settings_get_holiday (kith_session_get_settings (self->session));
+  g_autoptr (KithQuery) query = kith_query_new_due (kith_session_get_today (self->session),
+                                                    holiday_until);
 
   kith_list_set_query (self->due, query);
   update (self);
@@ -700,6 +703,9 @@ kith_today_page_set_session (KithTodayPage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (today_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  if (kith_session_get_settings (session) != NULL)
+    g_signal_connect_object (kith_session_get_settings (session), "changed::paused-until",
+                             G_CALLBACK (today_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (kith_session_get_store (session), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   today_changed_cb (self);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-agenda.h"
 #include "kith-error.h"
 #include "kith-follow-up.h"
 #include "kith-important-date.h"
@@ -20,6 +21,7 @@
 #include "kith-match-line.h"
 #include "kith-people.h"
 #include "kith-planning.h"
+#include "kith-settings.h"
 #include "kith-text.h"
 
 static char *email;
@@ -407,8 +409,13 @@ print_page (KithCommandLine *line,
 {
   KithPrinter *printer = line->printer;
   KithPerson *person = page->person;
+  g_autoptr (GSettings) settings = kith_settings_new ();
   g_autoptr (KithCircle) circle = NULL;
+  g_autofree char *next = NULL;
 
+  next = kith_day_format (
+    kith_agenda_get_effective_due (kith_day_parse (kith_person_get_next_due_on (person)),
+                                   kith_settings_get_holiday (settings)));
   circle = kith_lookup_circle (line->database, kith_person_get_circle_id (person));
   kith_printer_add_line (printer, "%s", kith_person_get_display_name (person));
   print_field (printer, _("Nickname"), kith_person_get_nickname (person));
@@ -417,7 +424,7 @@ print_page (KithCommandLine *line,
   print_field (printer, _("Company"), kith_person_get_company (person));
   print_field (printer, _("Circle"), circle != NULL ? kith_circle_get_name (circle) : NULL);
   print_field (printer, _("Last in touch"), kith_person_get_last_contact_on (person));
-  print_field (printer, _("Next"), kith_person_get_next_due_on (person));
+  print_field (printer, _("Next"), next);
   print_field (printer, _("How we met"), kith_person_get_how_we_met (person));
   print_field (printer, _("Met on"), kith_person_get_met_on (person));
   print_field (printer, _("Met at"), kith_person_get_met_place (person));

@@ -18,6 +18,7 @@
 #include "kith-lookup.h"
 #include "kith-planning.h"
 #include "kith-reason.h"
+#include "kith-settings.h"
 #include "kith-text.h"
 
 static char *kind_name;
@@ -297,8 +298,10 @@ list_people (KithCommandLine  *line,
              KithDay           today,
              GError          **error)
 {
-  g_autoptr (GPtrArray) people = kith_lookup_due (line->database, today, error);
+  g_autoptr (GSettings) settings = kith_settings_new ();
+  g_autoptr (GPtrArray) people = NULL;
 
+  people = kith_lookup_due (line->database, today, kith_settings_get_holiday (settings), error);
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
       KithPerson *person = g_ptr_array_index (people, i);

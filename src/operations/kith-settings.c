@@ -46,6 +46,26 @@ kith_settings_new (void)
 }
 
 /**
+ * kith_settings_get_holiday:
+ * @settings: (nullable): Kith's settings
+ *
+ * Returns: the last day of a holiday from reminders, until which nobody is due by their rhythm, or
+ *   %KITH_DAY_NONE
+ */
+KithDay
+kith_settings_get_holiday (GSettings *settings)
+{
+  g_autofree char *paused_until = NULL;
+
+  if (settings == NULL)
+    return KITH_DAY_NONE;
+
+  paused_until = g_settings_get_string (settings, "paused-until");
+
+  return kith_day_parse (paused_until);
+}
+
+/**
  * kith_settings_read_reminders:
  * @settings: (nullable): Kith's settings, or %NULL for what they are at first
  *
@@ -55,7 +75,6 @@ KithReminderSettings *
 kith_settings_read_reminders (GSettings *settings)
 {
   KithReminderSettings *reminders = g_new0 (KithReminderSettings, 1);
-  g_autofree char *paused_until = NULL;
   g_auto (GStrv) days_off = NULL;
   KithDay *days;
 
@@ -70,14 +89,13 @@ kith_settings_read_reminders (GSettings *settings)
       return reminders;
     }
 
-  paused_until = g_settings_get_string (settings, "paused-until");
   days_off = g_settings_get_strv (settings, "days-off");
   days = g_new0 (KithDay, g_strv_length (days_off) + 1);
 
   reminders->reminder_minutes = read_time (settings, "reminder-time");
   reminders->quiet_from = read_time (settings, "quiet-from");
   reminders->quiet_until = read_time (settings, "quiet-until");
-  reminders->paused_until = kith_day_parse (paused_until);
+  reminders->paused_until = kith_settings_get_holiday (settings);
   reminders->most_per_day = g_settings_get_int (settings, "most-per-day");
   reminders->digest_above = g_settings_get_int (settings, "digest-above");
   reminders->free_days.weekdays = g_settings_get_flags (settings, "reminder-days");

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 GSettings            *kith_settings_new                  (void) G_GNUC_WARN_UNUSED_RESULT;
 KithReminderSettings *kith_settings_read_reminders       (GSettings            *settings) G_GNUC_WARN_UNUSED_RESULT;
+KithDay               kith_settings_get_holiday          (GSettings            *settings);
 gboolean              kith_settings_is_for_reminders     (const char           *key);
 void                  kith_reminder_settings_free        (KithReminderSettings *reminders);
 

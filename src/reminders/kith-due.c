@@ -74,9 +74,10 @@ static gboolean
 collect_people (GPtrArray     *all,
                 KithDatabase  *database,
                 KithDay        today,
+                KithDay        holiday_until,
                 GError       **error)
 {
-  g_autoptr (GArray) people = kith_lookup_due_people (database, today, error);
+  g_autoptr (GArray) people = kith_lookup_due_people (database, today, holiday_until, error);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
@@ -177,6 +178,7 @@ remove_without_day (GPtrArray *all)
  * kith_due_collect:
  * @database: a connection
  * @today: the day it is
+ * @holiday_until: the last day of a holiday from reminders, or %KITH_DAY_NONE
  * @zone: where
  * @error: return location for a #GError
  *
@@ -186,6 +188,7 @@ remove_without_day (GPtrArray *all)
 GPtrArray *
 kith_due_collect (KithDatabase  *database,
                   KithDay        today,
+                  KithDay        holiday_until,
                   GTimeZone     *zone,
                   GError       **error)
 {
@@ -193,7 +196,7 @@ kith_due_collect (KithDatabase  *database,
 
   g_return_val_if_fail (today != KITH_DAY_NONE, NULL);
 
-  if (!collect_people (all, database, today, error) ||
+  if (!collect_people (all, database, today, holiday_until, error) ||
       !collect_follow_ups (all, database, today, error) ||
       !collect_dates (all, database, today, zone, error))
     return NULL;
@@ -251,15 +254,17 @@ get_next_telling_day (KithDatabase *database,
  * kith_due_get_next_day:
  * @database: a connection
  * @today: the day it is
+ * @holiday_until: the last day of a holiday from reminders, or %KITH_DAY_NONE
  *
  * Returns: the next day after @today on which something becomes due, or %KITH_DAY_NONE; where
  *   only dates are far ahead, an earlier day on which to ask again
  */
 KithDay
 kith_due_get_next_day (KithDatabase *database,
-                       KithDay       today)
+                       KithDay       today,
+                       KithDay       holiday_until)
 {
-  KithDay next = kith_lookup_next_due (database, today);
+  KithDay next = kith_lookup_next_due (database, today, holiday_until);
 
   return get_next_telling_day (database, today, next);
 }

@@ -38,9 +38,11 @@ char      *kith_due_format_key   (KithDeliveryKind   kind,
 char      *kith_delivery_dup_key (KithDelivery      *delivery) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *kith_due_collect      (KithDatabase      *database,
                                   KithDay            today,
+                                  KithDay            holiday_until,
                                   GTimeZone         *zone,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 KithDay    kith_due_get_next_day (KithDatabase      *database,
-                                  KithDay            today);
+                                  KithDay            today,
+                                  KithDay            holiday_until);
 
 G_END_DECLS

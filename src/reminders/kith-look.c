@@ -58,11 +58,12 @@ read_told (KithLook      *self,
 static gboolean
 read_all (KithLook      *self,
           KithDatabase  *database,
+          KithDay        holiday_until,
           GError       **error)
 {
   g_autoptr (GHashTable) told = NULL;
 
-  self->dues = kith_due_collect (database, self->today, self->zone, error);
+  self->dues = kith_due_collect (database, self->today, holiday_until, self->zone, error);
   if (self->dues == NULL)
     return FALSE;
 
@@ -86,14 +87,16 @@ read_all (KithLook      *self,
  * kith_look_new:
  * @database: a connection
  * @clock: what time it is
+ * @plan: what the user chose
  * @error: return location for a #GError
  *
  * Returns: (transfer full): what is due now, or %NULL with @error set
  */
 KithLook *
-kith_look_new (KithDatabase  *database,
-               KithClock     *clock,
-               GError       **error)
+kith_look_new (KithDatabase                *database,
+               KithClock                   *clock,
+               const KithReminderSettings  *plan,
+               GError                     **error)
 {
   g_autoptr (KithLook) self = NULL;
 
@@ -107,7 +110,9 @@ kith_look_new (KithDatabase  *database,
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_ptr_array_new ();
 
-  return read_all (self, database, error) ? g_steal_pointer (&self) : NULL;
+  self->is_holiday = self->today <= plan->paused_until;
+
+  return read_all (self, database, plan->paused_until, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -282,7 +287,7 @@ kith_look_find_next_moment (KithLook                   *self,
   if (self->waiting->len > 0 || is_any_lost (self))
     return kith_reminder_plan_next_moment (plan, self->now, self->zone);
 
-  day = kith_due_get_next_day (database, self->today);
+  day = kith_due_get_next_day (database, self->today, plan->paused_until);
   if (day == KITH_DAY_NONE)
     return 0;
 

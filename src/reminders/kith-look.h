@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @now: when it was looked, in microseconds since 1970 UTC
  * @today: the day it was
  * @zone: where
+ * @is_holiday: whether people are not due, since the user is away
  *
  * What is due at one moment. It decides; it changes nothing.
  */
@@ -36,10 +37,12 @@ typedef struct
   gint64 now;
   KithDay today;
   GTimeZone *zone;
+  gboolean is_holiday;
 } KithLook;
 
 KithLook  *kith_look_new              (KithDatabase                *database,
                                        KithClock                   *clock,
+                                       const KithReminderSettings  *plan,
                                        GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
 void       kith_look_free             (KithLook                    *self);
 gboolean   kith_look_has_any          (KithLook                    *self,

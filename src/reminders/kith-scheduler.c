@@ -90,6 +90,13 @@ read_settings (KithScheduler *self)
 
 /* What was handled elsewhere */
 
+/* What a holiday takes from the screen was not handled: it is told again when that is over. */
+static KithDeliveryState
+get_state_of_handled (KithLook *look)
+{
+  return look->is_holiday ? KITH_DELIVERY_STATE_LOST : KITH_DELIVERY_STATE_CLOSED;
+}
+
 static void
 close_handled (KithScheduler *self,
                KithLook      *look)
@@ -102,13 +109,13 @@ close_handled (KithScheduler *self,
 
       if (kith_look_has_any (look, reminder->deliveries))
         continue;
-      kith_scheduler_settle (self, reminder, KITH_DELIVERY_STATE_CLOSED);
+      kith_scheduler_settle (self, reminder, get_state_of_handled (look));
       g_signal_emit (self, signals[HANDLED], 0, reminder);
     }
 
   stale = kith_look_find_stale (look, kith_store_get_database (self->store));
   if (stale->len > 0)
-    perform (self, kith_telling_settle (ORIGIN, stale, KITH_DELIVERY_STATE_CLOSED));
+    perform (self, kith_telling_settle (ORIGIN, stale, get_state_of_handled (look)));
 }
 
 /* Telling */
@@ -189,7 +196,7 @@ look_at_database (KithScheduler *self)
 {
   KithDatabase *database = kith_store_get_database (self->store);
   g_autoptr (GError) error = NULL;
-  KithLook *look = kith_look_new (database, self->clock, &error);
+  KithLook *look = kith_look_new (database, self->clock, self->plan, &error);
 
   if (look == NULL)
     g_message ("Could not read what is due: %s", error->message);

@@ -62,6 +62,7 @@ read_due_person (sqlite3_stmt *stmt,
  * kith_lookup_due_people:
  * @database: a connection
  * @today: the day it is
+ * @holiday_until: the last day of a holiday from reminders, or %KITH_DAY_NONE
  * @error: return location for a #GError
  *
  * Returns: (transfer full) (element-type KithDuePerson): whom to reach out to, in the order of
@@ -70,6 +71,7 @@ read_due_person (sqlite3_stmt *stmt,
 GArray *
 kith_lookup_due_people (KithDatabase  *database,
                         KithDay        today,
+                        KithDay        holiday_until,
                         GError       **error)
 {
   return read_rows (database,
@@ -77,7 +79,8 @@ kith_lookup_due_people (KithDatabase  *database,
                     " (SELECT d.state FROM delivery AS d WHERE d.kind = 'rhythm'"
                     "  AND d.subject_id = p.id AND d.occurrence = p.next_due_on) "
                     KITH_QUERY_DUE,
-                    today, sizeof (KithDuePerson), read_due_person, error);
+                    kith_query_get_due_day (today, holiday_until), sizeof (KithDuePerson),
+                    read_due_person, error);
 }
 
 static void

@@ -61,11 +61,13 @@ kith_lookup_n_people (KithDatabase *database)
                                     NULL);
 }
 
+/* How many people kith_lookup_due() would find. */
 gint64
 kith_lookup_n_due (KithDatabase *database,
-                   KithDay       today)
+                   KithDay       today,
+                   KithDay       holiday_until)
 {
-  g_autofree char *day = kith_day_format (today);
+  g_autofree char *day = kith_day_format (kith_query_get_due_day (today, holiday_until));
 
   return kith_database_get_integer (database,
                                     "SELECT count (*) FROM person WHERE next_due_on <= ?1", "t",
@@ -179,13 +181,14 @@ load_query (KithDatabase  *database,
   return g_steal_pointer (&records);
 }
 
-/* Whom to reach out to, in order. */
+/* Whom to reach out to, in order; nobody until the end of a holiday from reminders. */
 GPtrArray *
 kith_lookup_due (KithDatabase  *database,
                  KithDay        today,
+                 KithDay        holiday_until,
                  GError       **error)
 {
-  g_autoptr (KithQuery) query = kith_query_new_due (today);
+  g_autoptr (KithQuery) query = kith_query_new_due (today, holiday_until);
 
   return load_query (database, query, error);
 }
@@ -484,11 +487,14 @@ kith_lookup_follow_ups_due (KithDatabase  *database,
                               error, "tt", from != NULL ? from : "", until);
 }
 
-/* The next day after @after on which somebody or something becomes due, dates aside, or none. */
+/* The next day after @after on which somebody or something becomes due, dates aside, or none. When
+ * a holiday from reminders is over, all become due who are due by then. */
 KithDay
 kith_lookup_next_due (KithDatabase *database,
-                      KithDay       after)
+                      KithDay       after,
+                      KithDay       holiday_until)
 {
+  gboolean is_holiday = holiday_until >= after;
   g_autofree char *day = kith_day_format (after);
   g_autofree char *person = NULL;
   g_autofree char *follow_up = NULL;
@@ -497,7 +503,7 @@ kith_lookup_next_due (KithDatabase *database,
 
   person = kith_database_get_text (database,
                                    "SELECT min (next_due_on) FROM person WHERE next_due_on > ?1",
-                                   "t", day);
+                                   "t", is_holiday ? "" : day);
   follow_up = kith_database_get_text (database,
                                       /* The first of the index whose person is right. */
                                       "SELECT coalesce (t.snoozed_until_on, t.due_on) "
@@ -508,6 +514,8 @@ kith_lookup_next_due (KithDatabase *database,
                                       "ORDER BY coalesce (t.snoozed_until_on, t.due_on) LIMIT 1",
                                       "t", day);
   next_person = kith_day_parse (person);
+  if (is_holiday && next_person != KITH_DAY_NONE)
+    next_person = MAX (next_person, holiday_until + 1);
   next_follow_up = kith_day_parse (follow_up);
   if (next_person == KITH_DAY_NONE || next_follow_up == KITH_DAY_NONE)
     return MAX (next_person, next_follow_up);

@@ -57,7 +57,8 @@ typedef struct
 KithPerson      *kith_lookup_me               (KithDatabase       *database) G_GNUC_WARN_UNUSED_RESULT;
 gint64           kith_lookup_n_people         (KithDatabase       *database);
 gint64           kith_lookup_n_due            (KithDatabase       *database,
-                                               KithDay             today);
+                                               KithDay             today,
+                                               KithDay             holiday_until);
 GPtrArray       *kith_lookup_people           (KithDatabase       *database,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *kith_lookup_people_named     (KithDatabase       *database,
@@ -76,6 +77,7 @@ GPtrArray       *kith_lookup_people_in_circle (KithDatabase       *database,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *kith_lookup_due              (KithDatabase       *database,
                                                KithDay             today,
+                                               KithDay             holiday_until,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KithPerson      *kith_lookup_dormant          (KithDatabase       *database,
                                                KithDay             before) G_GNUC_WARN_UNUSED_RESULT;
@@ -159,7 +161,8 @@ GPtrArray       *kith_lookup_follow_ups_due   (KithDatabase       *database,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 KithDay          kith_lookup_next_due         (KithDatabase       *database,
-                                               KithDay             after);
+                                               KithDay             after,
+                                               KithDay             holiday_until);
 KithDelivery    *kith_lookup_delivery         (KithDatabase       *database,
                                                KithDeliveryKind    kind,
                                                gint64              subject_id,
@@ -170,6 +173,7 @@ GPtrArray       *kith_lookup_deliveries       (KithDatabase       *database,
 
 GArray          *kith_lookup_due_people       (KithDatabase       *database,
                                                KithDay             today,
+                                               KithDay             holiday_until,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray          *kith_lookup_told             (KithDatabase       *database,
                                                KithDay             day,

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
   "ORDER BY (julianday (?1) - julianday (p.next_due_on))"                  \
   " / coalesce (p.rhythm_days, c.rhythm_days, 1) DESC, p.next_due_on, p.id"
 
+KithDay kith_query_get_due_day  (KithDay           today,
+                                 KithDay           holiday_until);
 GType   kith_query_get_row_type (const KithQuery  *self);
 GArray *kith_query_run          (const KithQuery  *self,
                                  KithDatabase     *database,

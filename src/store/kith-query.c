@@ -60,19 +60,30 @@ kith_query_new_people (KithFilter     *filter,
   return self;
 }
 
+/* The day up to which people are due: none until the end of a holiday from reminders. */
+KithDay
+kith_query_get_due_day (KithDay today,
+                        KithDay holiday_until)
+{
+  return today > holiday_until ? today : KITH_DAY_NONE;
+}
+
 /**
  * kith_query_new_due:
  * @today: the day it is
+ * @holiday_until: the last day of a holiday from reminders, on which nobody is due, or
+ *   %KITH_DAY_NONE
  *
  * Returns: (transfer full): a query for the #KithPerson to reach out to, by days late over
  *   interval as kith_rhythm_get_lateness() has it
  */
 KithQuery *
-kith_query_new_due (KithDay today)
+kith_query_new_due (KithDay today,
+                    KithDay holiday_until)
 {
   KithQuery *self = query_new (KITH_TYPE_PERSON);
 
-  g_ptr_array_add (self->values, kith_day_format (today));
+  g_ptr_array_add (self->values, kith_day_format (kith_query_get_due_day (today, holiday_until)));
   self->sql = g_strdup ("SELECT p.id " KITH_QUERY_DUE);
   self->member_sql = "SELECT count (*) FROM person WHERE id = ?1 AND next_due_on <= ?2";
 

@@ -53,7 +53,8 @@ typedef struct
 
 KithQuery *kith_query_new_people   (KithFilter     *filter,
                                     KithPeopleSort  sort) G_GNUC_WARN_UNUSED_RESULT;
-KithQuery *kith_query_new_due      (KithDay         today) G_GNUC_WARN_UNUSED_RESULT;
+KithQuery *kith_query_new_due      (KithDay         today,
+                                    KithDay         holiday_until) G_GNUC_WARN_UNUSED_RESULT;
 KithQuery *kith_query_new_timeline (gint64          person_id) G_GNUC_WARN_UNUSED_RESULT;
 KithQuery *kith_query_ref          (KithQuery      *self);
 void       kith_query_unref        (KithQuery      *self);

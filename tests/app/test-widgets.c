@@ -22,6 +22,9 @@
 #include "kith-phrases.h"
 #include "kith-planning.h"
 #include "kith-service.h"
+#include "kith-sidebar-row.h"
+#include "kith-sidebar.h"
+#include "kith-today-page.h"
 #include "kith-window.h"
 
 typedef KithTestWindow Fixture;
@@ -72,7 +75,7 @@ test_tomorrow_and_undo (Fixture       *fixture,
   kith_test_run_until (find_due_row (fixture) != NULL);
   gtk_widget_activate_action (find_due_row (fixture), "due.tomorrow", NULL);
   kith_test_run_until (find_due_row (fixture) == NULL);
-  g_assert_cmpint (kith_lookup_n_due (database, today), ==, 0);
+  g_assert_cmpint (kith_lookup_n_due (database, today, KITH_DAY_NONE), ==, 0);
 
   /* The toast shows the name as it was typed, not as markup. */
   kith_test_run_until (find_label (fixture, HOSTILE ": tomorrow") != NULL);
@@ -81,9 +84,61 @@ test_tomorrow_and_undo (Fixture       *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   kith_test_run_until (find_due_row (fixture) != NULL);
-  g_assert_cmpint (kith_lookup_n_due (database, today), ==, 1);
+  g_assert_cmpint (kith_lookup_n_due (database, today, KITH_DAY_NONE), ==, 1);
   last = kith_history_find (database, TRUE);
   g_assert_nonnull (last);
+}
+
+/* Today and the number beside it, in a window whose session has settings. */
+static GtkWidget *
+show_today (KithSession *session)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *sidebar = g_object_new (KITH_TYPE_SIDEBAR, NULL);
+  GtkWidget *page = g_object_new (KITH_TYPE_TODAY_PAGE, NULL);
+
+  gtk_box_append (GTK_BOX (box), sidebar);
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  kith_sidebar_set_session (KITH_SIDEBAR (sidebar), session);
+  kith_today_page_set_session (KITH_TODAY_PAGE (page), session);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+test_holiday (Fixture       *fixture,
+              gconstpointer  data)
+{
+  KithDay today = kith_clock_get_today (fixture->clock);
+  g_autoptr (GSettings) settings = kith_settings_new ();
+  g_autoptr (KithSession) session = kith_session_new (fixture->store, fixture->clock, settings);
+  g_autoptr (KithRecord) ada = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *later = NULL;
+  GtkWidget *window, *place;
+
+  make_due (fixture);
+  ada = kith_session_load (session, KITH_TYPE_PERSON, fixture->ada);
+  window = show_today (session);
+  kith_test_run_until (find_widget (window, KITH_TYPE_DUE_ROW, NULL, NULL) != NULL);
+  /* The first place is Today. */
+  place = find_widget (window, KITH_TYPE_SIDEBAR_ROW, NULL, NULL);
+  g_assert_nonnull (find_widget (place, GTK_TYPE_LABEL, label_is, "1"));
+  next = kith_phrases_format_next (KITH_PERSON (ada), today);
+  g_assert_cmpstr (next, ==, "Would be glad to hear from you");
+
+  g_settings_set_string (settings, "paused-until", "2026-11-29");
+  kith_test_run_until (find_widget (window, KITH_TYPE_DUE_ROW, NULL, NULL) == NULL);
+  g_assert_null (find_widget (place, GTK_TYPE_LABEL, label_is, "1"));
+  later = kith_phrases_format_next (KITH_PERSON (ada), today);
+  g_assert_cmpstr (later, ==, "Next: 30 November");
+
+  g_settings_reset (settings, "paused-until");
+  kith_test_run_until (find_widget (window, KITH_TYPE_DUE_ROW, NULL, NULL) != NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -114,7 +169,8 @@ test_log_dialog (Fixture       *fixture,
   kith_log_dialog_add_text (dialog, "She likes <b>rocks</b> & trains");
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
-  kith_test_run_until (kith_lookup_n_due (database, kith_clock_get_today (fixture->clock)) == 0);
+  kith_test_run_until (kith_lookup_n_due (database, kith_clock_get_today (fixture->clock),
+                                          KITH_DAY_NONE) == 0);
 
   story = kith_lookup_interactions (database, fixture->ada, NULL);
   g_assert_cmpuint (story->len, ==, 1);
@@ -420,6 +476,7 @@ main (int   argc,
   add ("/today/a-name-is-shown-as-it-was-typed", test_due_row_as_typed);
   add ("/today/tomorrow-takes-the-row-away-and-undo-brings-it-back", test_tomorrow_and_undo);
   add ("/today/midnight-brings-whoever-is-due", test_midnight);
+  add ("/today/nobody-is-due-until-a-holiday-is-over", test_holiday);
   add ("/log/what-was-said-is-kept", test_log_dialog);
   add ("/person/the-story-follows-the-database", test_person_page);
   add ("/history/a-line-can-be-taken-back", test_history);

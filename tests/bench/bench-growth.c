@@ -98,7 +98,7 @@ static double
 show_due (Size *size)
 {
   g_autoptr (KithList) list = kith_list_new (size->today->store);
-  g_autoptr (KithQuery) query = kith_query_new_due (size->today->today);
+  g_autoptr (KithQuery) query = kith_query_new_due (size->today->today, KITH_DAY_NONE);
   gint64 start = g_get_monotonic_time ();
 
   bench_ask (list, query);
@@ -113,7 +113,8 @@ find_wake_up (Size *size)
   gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < N_WAKE_UPS; i++)
-    kith_due_get_next_day (kith_store_get_database (size->today->store), size->today->today);
+    kith_due_get_next_day (kith_store_get_database (size->today->store), size->today->today,
+                           KITH_DAY_NONE);
 
   return bench_get_milliseconds (start) / N_WAKE_UPS;
 }

@@ -43,7 +43,7 @@ bench_today_new (const char *path)
   self->store = bench_open_store (path);
   self->today = bench_get_today (self->store);
   self->list = kith_list_new (self->store);
-  query = kith_query_new_due (self->today);
+  query = kith_query_new_due (self->today, KITH_DAY_NONE);
   bench_ask (self->list, query);
   g_signal_connect (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
 

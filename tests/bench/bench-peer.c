@@ -38,7 +38,7 @@ main (int   argc,
     g_error ("%s", error->message);
 
   list = kith_list_new (store);
-  query = kith_query_new_due (kith_day_parse (argv[2]));
+  query = kith_query_new_due (kith_day_parse (argv[2]), KITH_DAY_NONE);
   bench_ask (list, query);
   printf ("ready\n");
   fflush (stdout);

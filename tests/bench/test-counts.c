@@ -187,7 +187,7 @@ static World *
 world_new (guint n_people)
 {
   World *world = g_new0 (World, 1);
-  g_autoptr (KithQuery) due = kith_query_new_due (TODAY);
+  g_autoptr (KithQuery) due = kith_query_new_due (TODAY, KITH_DAY_NONE);
   gboolean is_watched = FALSE;
 
   world->folder = kith_test_folder_new ();

@@ -337,6 +337,23 @@ class Plan(Case):
         self.kith("due", "--on", "", code=USAGE)
         self.kith("due", "now", code=USAGE)
 
+    def test_nobody_is_due_on_a_holiday(self):
+        settings = os.path.join("config", "glib-2.0", "settings", "keyfile")
+        os.makedirs(os.path.dirname(self.path(settings)))
+        self.write(settings, "[io/github/kith/Kith]\npaused-until='%s'\n" % today(3))
+        away = {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": self.path("config")}
+
+        def due(day):
+            out = self.kith("--json", "due", "--on", day, env=away)
+            return [item["kind"] for item in json.loads(out)]
+        self.kith("snooze", "Ada", "today")
+        self.kith("follow-up", "Ada", "today", "recipe")
+        self.assertEqual(len(self.json("due")), 2)
+        self.assertEqual(due("today"), ["follow_up"])
+        self.assertEqual(due("+3d"), ["follow_up"])
+        self.assertEqual(due("+4d"), ["rhythm", "follow_up"])
+        self.assertIn(today(4), self.kith("show", "Ada", env=away))
+
     def test_birthdays_are_due_on_their_day(self):
         month_and_day = today()[5:]
         card = ("BEGIN:VCARD\nVERSION:4.0\nFN:Grace\nBDAY:--%s\nEND:VCARD\n"

@@ -153,6 +153,34 @@ test_paused (void)
   g_assert_cmpuint (world->told->len, ==, 1);
 }
 
+/* What stood on the screen when a holiday began is told again when it is over. A promise is due
+ * all the while, and is told when reminders are. */
+static void
+test_holiday (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 10, 0);
+  g_autofree char *last = kith_day_format (TODAY + 6);
+  gint64 ada = world_add_due (world, "Ada Lovelace", TODAY - 2);
+
+  kith_scheduler_start (world->scheduler);
+  g_assert_cmpuint (world->told->len, ==, 1);
+
+  g_settings_set_string (world->settings, "paused-until", last);
+  world_settle ();
+  g_assert_cmpuint (world->handled->len, ==, 1);
+  world_assert_state (world, world_get_told (world, 0), KITH_DELIVERY_STATE_LOST);
+  world_assert_wake_up (world, AT (TODAY + 7, 9, 0));
+
+  world_add_follow_up (world, ada, TODAY, "a book");
+  world_settle ();
+  g_assert_cmpuint (world->told->len, ==, 1);
+  world_go_to (world, TODAY + 6, 12, 0);
+  g_assert_cmpuint (world->told->len, ==, 1);
+  world_go_to (world, TODAY + 7, 9, 0);
+  g_assert_cmpuint (world->told->len, ==, 3);
+  g_assert_cmpstr (world_get_told (world, 1)->summary, ==, "Ada Lovelace");
+}
+
 static void
 test_disabled (void)
 {
@@ -615,6 +643,7 @@ main (int   argc,
   g_test_add_func ("/scheduler/quiet-hours", test_quiet_hours);
   g_test_add_func ("/scheduler/quiet-hours-at-noon-end-on-the-same-day", test_quiet_noon);
   g_test_add_func ("/scheduler/everybody-paused", test_paused);
+  g_test_add_func ("/scheduler/a-holiday-is-told-after", test_holiday);
   g_test_add_func ("/scheduler/switched-off-and-on", test_disabled);
   g_test_add_func ("/scheduler/settings-of-the-window-are-not-looked-at", test_other_settings);
   g_test_add_func ("/scheduler/without-a-schema", test_without_schema);

@@ -405,7 +405,7 @@ test_due (Fixture       *fixture,
           gconstpointer  data)
 {
   gint64 ada = kith_test_add_person (fixture->store, "Ada", TODAY);
-  g_autoptr (KithQuery) query = kith_query_new_due (TODAY + 20);
+  g_autoptr (KithQuery) query = kith_query_new_due (TODAY + 20, KITH_DAY_NONE);
 
   kith_list_set_query (fixture->list, query);
   assert_emitted (fixture, "");

@@ -452,12 +452,12 @@ test_due_order (Fixture       *fixture,
     }
   g_array_sort (expected, compare_late);
 
-  due = kith_lookup_due (fixture->database, TODAY, NULL);
-  numbers = kith_lookup_due_people (fixture->database, TODAY, NULL);
+  due = kith_lookup_due (fixture->database, TODAY, KITH_DAY_NONE, NULL);
+  numbers = kith_lookup_due_people (fixture->database, TODAY, KITH_DAY_NONE, NULL);
   g_assert_cmpuint (due->len, >, 100);
   g_assert_cmpuint (numbers->len, ==, due->len);
   g_assert_cmpuint (due->len, ==, expected->len);
-  g_assert_cmpint (kith_lookup_n_due (fixture->database, TODAY), ==, expected->len);
+  g_assert_cmpint (kith_lookup_n_due (fixture->database, TODAY, KITH_DAY_NONE), ==, expected->len);
   for (guint i = 0; i < due->len; i++)
     {
       const Late *late = &g_array_index (expected, Late, i);
@@ -566,15 +566,17 @@ test_next_due (Fixture       *fixture,
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (KithPerson) person = NULL;
 
-  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, KITH_DAY_NONE);
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, KITH_DAY_NONE), ==,
+                   KITH_DAY_NONE);
   kith_test_perform (fixture->store, kith_planning_set_circle ("test", &ada, 1, 1, NULL, TODAY));
-  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, TODAY + 14);
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, KITH_DAY_NONE), ==, TODAY + 14);
 
   kith_follow_up_set_person_id (follow_up, ada);
   kith_follow_up_set_due_on (follow_up, "2026-11-25");
   kith_test_perform (fixture->store, kith_planning_add_follow_up ("test", follow_up));
-  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, TODAY + 3);
-  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY + 3), ==, TODAY + 14);
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, KITH_DAY_NONE), ==, TODAY + 3);
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY + 3, KITH_DAY_NONE), ==,
+                   TODAY + 14);
   due = kith_lookup_follow_ups_due (fixture->database, KITH_DAY_NONE, TODAY + 3, NULL);
   g_assert_cmpuint (due->len, ==, 1);
 
@@ -583,9 +585,52 @@ test_next_due (Fixture       *fixture,
   kith_person_set_deceased_on (person, "2026-11-22");
   kith_test_perform (fixture->store,
                      kith_people_save ("test", kith_person_draft_new (person), TODAY));
-  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY), ==, KITH_DAY_NONE);
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, KITH_DAY_NONE), ==,
+                   KITH_DAY_NONE);
   none = kith_lookup_follow_ups_due (fixture->database, KITH_DAY_NONE, TODAY + 3, NULL);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Until a holiday is over nobody is due by their rhythm; then all are who would have been. What was
+ * promised stays. */
+static void
+test_holiday (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 ids[] = { kith_test_add_person (fixture->store, "Ada", TODAY),
+                   kith_test_add_person (fixture->store, "Bob", TODAY),
+                   kith_test_add_person (fixture->store, "Eve", TODAY) };
+  KithDay dates[] = { TODAY - 2, TODAY + 5, TODAY + 9 };
+  g_autoptr (KithFollowUp) follow_up = kith_follow_up_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      kith_test_perform (fixture->store,
+                         kith_planning_set_circle ("test", &ids[i], 1, 1, NULL, TODAY));
+      kith_test_perform (fixture->store, kith_planning_snooze ("test", ids[i], dates[i]));
+    }
+
+  for (KithDay day = TODAY; day < TODAY + 12; day++)
+    {
+      g_autoptr (GPtrArray) due = kith_lookup_due (fixture->database, day, TODAY + 7, NULL);
+      g_autoptr (GArray) numbers = NULL;
+      guint n_due = day < TODAY + 8 ? 0 : day < TODAY + 9 ? 2 : 3;
+
+      numbers = kith_lookup_due_people (fixture->database, day, TODAY + 7, NULL);
+      g_assert_cmpuint (due->len, ==, n_due);
+      g_assert_cmpuint (numbers->len, ==, n_due);
+      g_assert_cmpint (kith_lookup_n_due (fixture->database, day, TODAY + 7), ==, n_due);
+      g_assert_cmpint (kith_lookup_next_due (fixture->database, day, TODAY + 7), ==,
+                       day < TODAY + 8   ? TODAY + 8
+                       : day < TODAY + 9 ? TODAY + 9
+                                         : KITH_DAY_NONE);
+    }
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, TODAY + 20), ==, TODAY + 21);
+
+  kith_follow_up_set_person_id (follow_up, ids[0]);
+  kith_follow_up_set_due_on (follow_up, "2026-11-25");
+  kith_test_perform (fixture->store, kith_planning_add_follow_up ("test", follow_up));
+  g_assert_cmpint (kith_lookup_next_due (fixture->database, TODAY, TODAY + 7), ==, TODAY + 3);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -608,6 +653,7 @@ main (int   argc,
   ADD ("/query/a-whole-name-or-its-beginning-finds", test_named);
   ADD ("/query/dates-are-found-over-new-year", test_dates_between);
   ADD ("/query/the-next-thing-due-is-known", test_next_due);
+  ADD ("/query/nobody-is-due-until-a-holiday-is-over", test_holiday);
 
   return g_test_run ();
 }

@@ -59,10 +59,10 @@ test_due_after_a_log (void)
 
   kith_test_perform (store, kith_planning_set_circle ("test", &ada, 1, 1, NULL, TODAY));
   kith_test_perform (store, kith_planning_snooze ("test", ada, TODAY - 3));
-  g_assert_cmpint (kith_lookup_n_due (database, TODAY), ==, 1);
+  g_assert_cmpint (kith_lookup_n_due (database, TODAY, KITH_DAY_NONE), ==, 1);
 
   kith_test_perform (store, kith_logging_log_now ("test", ada, 1, TODAY));
-  g_assert_cmpint (kith_lookup_n_due (database, TODAY), ==, 0);
+  g_assert_cmpint (kith_lookup_n_due (database, TODAY, KITH_DAY_NONE), ==, 0);
   person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, ada, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (kith_person_get_next_due_on (person), ==, "2026-12-06");
