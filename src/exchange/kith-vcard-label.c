@@ -104,12 +104,8 @@ dup_lower_types (const KithVcardProperty *property)
   GStrv types = kith_vcard_property_dup_types (property);
 
   for (char **type = types; *type != NULL; type++)
-    {
-      char *lower = g_ascii_strdown (*type, -1);
-
-      g_free (*type);
-      *type = lower;
-    }
+    for (char *p = *type; *p != '\0'; p++)
+      *p = g_ascii_tolower (*p);
 
   return types;
 }

@@ -425,7 +425,7 @@ create_property (const char *line,
   const char *end = name_end;
   const char *dot = NULL;
   g_autofree char *group = NULL;
-  g_autofree char *name = NULL;
+  char name[MAX_TOKEN + 1] = { 0 };
 
   trim (&start, &end);
   for (const char *p = start; p < end; p++)
@@ -446,7 +446,7 @@ create_property (const char *line,
     return NULL;
 
   /* One with parameters does not end the card here, but would once it is written without them. */
-  name = g_strndup (start, (gsize) (end - start));
+  memcpy (name, start, (gsize) (end - start));
   if (g_ascii_strcasecmp (name, "BEGIN") == 0 || g_ascii_strcasecmp (name, "END") == 0)
     return NULL;
 

@@ -149,6 +149,17 @@ is_same_date (KithImportantDate *a,
 
 /* Reading */
 
+/* A card that is being read, the slot that each of its properties fills, and what becomes of it. */
+typedef struct
+{
+  KithVcard *card;
+  KithVcardGroups *groups;
+  int *slots;
+  GPtrArray *circles;
+  KithPersonDraft *draft;
+  KithVcard *extra;
+} Reading;
+
 static void
 keep (KithVcard               *extra,
       const KithVcardProperty *property)
@@ -265,25 +276,22 @@ keep_photo_parameters (const KithVcardProperty *property,
   kith_vcard_take_property (extra, g_steal_pointer (&copy));
 }
 
-/* Whether the columns of a slot, written again, are the properties of @card for it. */
+/* Whether the columns of a slot, written again, are the properties of the card for it. */
 static gboolean
-is_plain_slot (guint            slot,
-               const KithVcard *card,
-               GPtrArray       *circles,
-               KithPersonDraft *draft)
+is_plain_slot (const Reading *reading,
+               int            slot)
 {
-  g_autoptr (KithVcard) written = kith_vcard_new (kith_vcard_get_version (card));
+  g_autoptr (KithVcard) written = kith_vcard_new (kith_vcard_get_version (reading->card));
   guint n_found = 0;
 
-  kith_vcard_slot_write (slot, draft, circles, written);
-  for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
+  kith_vcard_slot_write (slot, reading->draft, reading->circles, written);
+  for (guint i = 0; i < kith_vcard_get_n_properties (reading->card); i++)
     {
-      KithVcardProperty *property = kith_vcard_get_property (card, i);
-
-      if (!kith_vcard_slot_has (slot, kith_vcard_property_get_name (property)))
+      if (reading->slots[i] != slot)
         continue;
       if (n_found >= kith_vcard_get_n_properties (written) ||
-          !kith_vcard_property_equal (property, kith_vcard_get_property (written, n_found)))
+          !kith_vcard_property_equal (kith_vcard_get_property (reading->card, i),
+                                      kith_vcard_get_property (written, n_found)))
         return FALSE;
       n_found++;
     }
@@ -306,34 +314,47 @@ note_words (GStrv      words,
   kith_vcard_add_note (card, note);
 }
 
-static void
-take_slot (guint            slot,
-           KithVcard       *card,
-           GPtrArray       *circles,
-           KithPersonDraft *draft,
-           KithVcard       *extra)
+/* Whether a slot has only one property. */
+static gboolean
+is_alone (const Reading *reading,
+          guint          position)
 {
-  gboolean is_photo = kith_vcard_slot_has (slot, "PHOTO");
-  guint n_photos = 0;
+  for (guint i = 0; i < kith_vcard_get_n_properties (reading->card); i++)
+    if (i != position && reading->slots[i] == reading->slots[position])
+      return FALSE;
 
-  kith_vcard_slot_read (slot, card, circles, draft);
-  if (!is_photo && is_plain_slot (slot, card, circles, draft))
+  return TRUE;
+}
+
+/* Takes the first property of a slot together with the others. */
+static void
+take_slot (const Reading *reading,
+           guint          first)
+{
+  KithVcardProperty *property = kith_vcard_get_property (reading->card, first);
+  const char *name = kith_vcard_property_get_name (property);
+  gboolean is_photo = strcmp (name, "PHOTO") == 0;
+  int slot = reading->slots[first];
+
+  kith_vcard_slot_read (slot, reading->card, reading->circles, reading->draft);
+  if (is_alone (reading, first) && kith_vcard_slot_is_plain (slot, reading->draft, property))
+    return;
+  if (!is_photo && is_plain_slot (reading, slot))
     return;
 
-  if (kith_vcard_slot_has (slot, "CATEGORIES"))
-    note_words (draft->tags, card);
-  if (kith_vcard_slot_has (slot, "X-KITH-INTERESTS"))
-    note_words (draft->interests, card);
-  for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
+  if (strcmp (name, "CATEGORIES") == 0)
+    note_words (reading->draft->tags, reading->card);
+  if (strcmp (name, "X-KITH-INTERESTS") == 0)
+    note_words (reading->draft->interests, reading->card);
+  for (guint i = first; i < kith_vcard_get_n_properties (reading->card); i++)
     {
-      KithVcardProperty *property = kith_vcard_get_property (card, i);
-
-      if (!kith_vcard_slot_has (slot, kith_vcard_property_get_name (property)))
+      if (reading->slots[i] != slot)
         continue;
-      if (is_photo && n_photos++ == 0 && kith_person_get_photo (draft->person) != NULL)
-        keep_photo_parameters (property, extra);
+      property = kith_vcard_get_property (reading->card, i);
+      if (is_photo && i == first && kith_person_get_photo (reading->draft->person) != NULL)
+        keep_photo_parameters (property, reading->extra);
       else if (*kith_vcard_property_get_value (property) != '\0')
-        keep_or_note (card, property, extra);
+        keep_or_note (reading->card, property, reading->extra);
     }
 }
 
@@ -348,30 +369,47 @@ is_taken_label (KithVcardGroups         *groups,
          !g_str_has_prefix (text, "_$!<") && kith_vcard_groups_are_all_details (groups, label);
 }
 
+/* Takes a property that fills no slot. */
 static void
-take_property (KithVcard         *card,
-               KithVcardGroups   *groups,
-               KithVcardProperty *property,
-               GPtrArray         *circles,
-               guint64           *done,
-               KithPersonDraft   *draft,
-               KithVcard         *extra)
+take_property (const Reading     *reading,
+               KithVcardProperty *property)
 {
   const char *name = kith_vcard_property_get_name (property);
-  int slot = kith_vcard_slot_find (name);
 
-  if (slot != KITH_VCARD_NO_SLOT)
-    {
-      if ((*done & (G_GUINT64_CONSTANT (1) << slot)) == 0)
-        take_slot (slot, card, circles, draft, extra);
-      *done |= G_GUINT64_CONSTANT (1) << slot;
-    }
-  else if (kith_vcard_detail_is_name (name))
-    take_detail (groups, property, draft, extra);
+  if (kith_vcard_detail_is_name (name))
+    take_detail (reading->groups, property, reading->draft, reading->extra);
   else if (is_date_name (name))
-    take_date (groups, property, draft, extra);
-  else if (strcmp (name, LABEL) != 0 || !is_taken_label (groups, property))
-    keep_or_note (card, property, extra);
+    take_date (reading->groups, property, reading->draft, reading->extra);
+  else if (strcmp (name, LABEL) != 0 || !is_taken_label (reading->groups, property))
+    keep_or_note (reading->card, property, reading->extra);
+}
+
+static void
+take_properties (const Reading *reading)
+{
+  guint n_properties = kith_vcard_get_n_properties (reading->card);
+  guint64 done = 0;
+
+  for (guint i = 0; i < n_properties; i++)
+    {
+      const KithVcardProperty *property = kith_vcard_get_property (reading->card, i);
+
+      reading->slots[i] = kith_vcard_slot_find (kith_vcard_property_get_name (property));
+    }
+
+  for (guint i = 0; i < n_properties; i++)
+    {
+      int slot = reading->slots[i];
+
+      if (slot == KITH_VCARD_NO_SLOT)
+        {
+          take_property (reading, kith_vcard_get_property (reading->card, i));
+          continue;
+        }
+      if ((done & (G_GUINT64_CONSTANT (1) << slot)) == 0)
+        take_slot (reading, i);
+      done |= G_GUINT64_CONSTANT (1) << slot;
+    }
 }
 
 /* A third of the cards that Google gives out have no name. */
@@ -453,15 +491,15 @@ kith_vcard_person_read (KithVcard        *card,
   g_autoptr (KithPersonDraft) draft = kith_person_draft_new (person);
   g_autoptr (KithVcardGroups) groups = NULL;
   g_autoptr (KithVcard) extra = NULL;
+  g_autofree int *slots = NULL;
   g_autofree char *text = NULL;
-  guint64 done = 0;
 
   g_return_val_if_fail (card != NULL, NULL);
 
   groups = kith_vcard_groups_new (card);
   extra = kith_vcard_new (kith_vcard_get_version (card));
-  for (guint i = 0; i < kith_vcard_get_n_properties (card); i++)
-    take_property (card, groups, kith_vcard_get_property (card, i), circles, &done, draft, extra);
+  slots = g_new (int, kith_vcard_get_n_properties (card));
+  take_properties (&(Reading) { card, groups, slots, circles, draft, extra });
 
   if (!ensure_name (draft, error))
     return NULL;

@@ -33,12 +33,15 @@ list_types (const KithVcardProperty *self)
 
       for (guint j = 0; values[j] != NULL; j++)
         {
-          g_auto (GStrv) words = g_strsplit (values[j], ",", -1);
-
-          for (guint k = 0; words[k] != NULL; k++)
+          for (const char *p = values[j]; *p != '\0'; p += *p == ',')
             {
-              if (*g_strstrip (words[k]) != '\0')
-                g_ptr_array_add (types, g_strdup (words[k]));
+              char *word = g_strstrip (g_strndup (p, strcspn (p, ",")));
+
+              p += strcspn (p, ",");
+              if (*word != '\0')
+                g_ptr_array_add (types, word);
+              else
+                g_free (word);
             }
         }
     }

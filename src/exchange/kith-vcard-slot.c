@@ -621,24 +621,32 @@ kith_vcard_slot_find (const char *name)
 }
 
 /**
- * kith_vcard_slot_has:
+ * kith_vcard_slot_is_plain:
  * @slot: a slot
- * @name: the name of a property, in upper case
+ * @draft: a person whose columns were read from @property
+ * @property: the only property of @slot
  *
- * Returns: whether such a property fills @slot
+ * Returns: whether it can be seen at a glance that kith_vcard_slot_write() would write @property
  */
 gboolean
-kith_vcard_slot_has (guint       slot,
-                     const char *name)
+kith_vcard_slot_is_plain (guint                    slot,
+                          KithPersonDraft         *draft,
+                          const KithVcardProperty *property)
 {
+  const char *text;
+
   g_return_val_if_fail (slot < G_N_ELEMENTS (slots), FALSE);
-  g_return_val_if_fail (name != NULL, FALSE);
+  g_return_val_if_fail (draft != NULL, FALSE);
+  g_return_val_if_fail (property != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (slots[slot].names) && slots[slot].names[i] != NULL; i++)
-    if (strcmp (slots[slot].names[i], name) == 0)
-      return TRUE;
+  text = slots[slot].write == write_text ? slots[slot].get (draft->person) : NULL;
 
-  return FALSE;
+  return text != NULL && strcmp (kith_vcard_property_get_value (property), text) == 0 &&
+         strcmp (kith_vcard_property_get_name (property), slots[slot].names[0]) == 0 &&
+         strpbrk (text, "\\,;\r\n") == NULL &&
+         kith_vcard_property_get_group (property) == NULL &&
+         kith_vcard_property_get_n_parameters (property) == 0 &&
+         !kith_vcard_property_get_binary (property);
 }
 
 /**

@@ -32,17 +32,18 @@ G_BEGIN_DECLS
  */
 #define KITH_VCARD_MAX_WORDS 1000
 
-guint    kith_vcard_slot_get_n  (void);
-int      kith_vcard_slot_find   (const char      *name);
-gboolean kith_vcard_slot_has    (guint            slot,
-                                 const char      *name);
-void     kith_vcard_slot_read   (guint            slot,
-                                 const KithVcard *card,
-                                 GPtrArray       *circles,
-                                 KithPersonDraft *draft);
-void     kith_vcard_slot_write  (guint            slot,
-                                 KithPersonDraft *draft,
-                                 GPtrArray       *circles,
-                                 KithVcard       *card);
+guint    kith_vcard_slot_get_n    (void);
+int      kith_vcard_slot_find     (const char              *name);
+gboolean kith_vcard_slot_is_plain (guint                    slot,
+                                   KithPersonDraft         *draft,
+                                   const KithVcardProperty *property);
+void     kith_vcard_slot_read     (guint                    slot,
+                                   const KithVcard         *card,
+                                   GPtrArray               *circles,
+                                   KithPersonDraft         *draft);
+void     kith_vcard_slot_write    (guint                    slot,
+                                   KithPersonDraft         *draft,
+                                   GPtrArray               *circles,
+                                   KithVcard               *card);
 
 G_END_DECLS
