@@ -62,9 +62,10 @@ struct _KithImportMatcher
 {
   GPtrArray *known;
   GHashTable *by_id;
-  /* From keys to lists of Known. The keys lie side by side, so that their memory is of use to
-   * others afterwards. */
+  /* From keys to the first Known, and to lists of the others; most keys are one person's. The keys
+   * lie side by side, so that their memory is of use to others afterwards. */
   GHashTable *by_key;
+  GHashTable *others;
   GStringChunk *strings;
   /* Of whom was looked for last, who is added next if nobody was found. */
   Keys keys;
@@ -180,23 +181,32 @@ insert_key (KithImportMatcher *self,
             const char        *key,
             Known             *known)
 {
-  gpointer kept_key, value;
-  GSList *chain;
+  gpointer kept_key, first;
+  GSList *others;
 
   if (key == NULL)
     return NULL;
 
-  if (!g_hash_table_lookup_extended (self->by_key, key, &kept_key, &value))
+  if (!g_hash_table_lookup_extended (self->by_key, key, &kept_key, &first))
     {
       kept_key = g_string_chunk_insert (self->strings, key);
-      g_hash_table_insert (self->by_key, kept_key, g_slist_prepend (NULL, known));
+      g_hash_table_insert (self->by_key, kept_key, known);
+      return kept_key;
+    }
+
+  if (first == known)
+    return kept_key;
+
+  others = g_hash_table_lookup (self->others, kept_key);
+  if (others == NULL)
+    {
+      g_hash_table_insert (self->others, kept_key, g_slist_prepend (NULL, known));
       return kept_key;
     }
 
   /* The list begins as it did, so that the table need not know. */
-  chain = value;
-  if (g_slist_last (chain)->data != known && g_slist_length (chain) < MOST_CANDIDATES)
-    chain = g_slist_append (chain, known);
+  if (g_slist_last (others)->data != known && g_slist_length (others) < MOST_CANDIDATES - 1)
+    others = g_slist_append (others, known);
 
   return kept_key;
 }
@@ -385,7 +395,8 @@ kith_import_matcher_new (KithDatabase  *database,
 
   self->known = g_ptr_array_new_with_free_func (known_free);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->others = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) g_slist_free);
   self->strings = g_string_chunk_new (STRINGS_SIZE);
   self->keys.details = g_ptr_array_new_with_free_func (g_free);
@@ -413,6 +424,7 @@ kith_import_matcher_free (KithImportMatcher *self)
   keys_clear (&self->keys);
   g_clear_pointer (&self->keys.details, g_ptr_array_unref);
   g_clear_pointer (&self->by_key, g_hash_table_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
@@ -451,24 +463,50 @@ kith_import_matcher_get_circles (KithImportMatcher *self)
 
 /* Finding */
 
-static GSList *
+/* Those who have a key, one after the other. */
+typedef struct
+{
+  Known *first;
+  GSList *others;
+} Chain;
+
+static Chain
 look_up (KithImportMatcher *self,
          const char        *key)
 {
-  return key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+  Chain chain = { NULL, NULL };
+
+  if (key == NULL)
+    return chain;
+
+  chain.first = g_hash_table_lookup (self->by_key, key);
+  if (chain.first != NULL)
+    chain.others = g_hash_table_lookup (self->others, key);
+
+  return chain;
+}
+
+/* Returns the next one, or NULL after the last. */
+static Known *
+chain_next (Chain *chain)
+{
+  Known *known = chain->first;
+
+  chain->first = chain->others != NULL ? chain->others->data : NULL;
+  chain->others = chain->others != NULL ? chain->others->next : NULL;
+
+  return known;
 }
 
 static Known *
-find_named (GSList     *chain,
+find_named (Chain       chain,
             const char *name)
 {
-  for (; chain != NULL; chain = chain->next)
-    {
-      Known *known = chain->data;
+  Known *known;
 
-      if (strcmp (known->name, name) == 0)
-        return known;
-    }
+  while ((known = chain_next (&chain)) != NULL)
+    if (strcmp (known->name, name) == 0)
+      return known;
 
   return NULL;
 }
@@ -526,10 +564,10 @@ find_by_identity (KithImportMatcher *self)
   const Keys *keys = &self->keys;
   const char *uid = kith_person_get_vcard_uid (keys->draft->person);
   g_autofree char *uid_key = uid != NULL ? g_strconcat ("u", uid, NULL) : NULL;
-  GSList *chain = look_up (self, uid_key);
+  Chain chain = look_up (self, uid_key);
   Known *known;
 
-  for (guint i = 0; chain == NULL && i < keys->details->len; i++)
+  for (guint i = 0; chain.first == NULL && i < keys->details->len; i++)
     {
       const char *key = g_ptr_array_index (keys->details, i);
 
@@ -537,16 +575,14 @@ find_by_identity (KithImportMatcher *self)
         chain = look_up (self, key);
     }
 
-  if (chain == NULL)
+  if (chain.first == NULL)
     return NULL;
   known = find_named (chain, keys->name + 1);
   if (known != NULL)
     return known;
 
   /* Two cards of one file that claim to be the same but have other names are two. */
-  known = chain->data;
-
-  return known->line == 0 ? known : NULL;
+  return chain.first->line == 0 ? chain.first : NULL;
 }
 
 /* By the name and something that a namesake would hardly share. */
@@ -572,12 +608,13 @@ find_by_name_and_more (KithImportMatcher *self)
 
 /* A namesake of whom the file says nothing that is not known already is the same. */
 static Known *
-find_by_content (GSList          *chain,
+find_by_content (Chain            chain,
                  KithPersonDraft *draft)
 {
-  for (; chain != NULL; chain = chain->next)
+  Known *known;
+
+  while ((known = chain_next (&chain)) != NULL)
     {
-      Known *known = chain->data;
       g_auto (KithImportNews) news = { 0, };
 
       if (!are_two (known->draft, draft) && !kith_import_merge (known->draft, draft, FALSE, &news))
@@ -589,16 +626,15 @@ find_by_content (GSList          *chain,
 
 /* Those of the database among @chain; a namesake within the file is another person. */
 static Known *
-find_first_kept (GSList *chain,
-                 guint  *n_candidates)
+find_first_kept (Chain  chain,
+                 guint *n_candidates)
 {
   Known *first = NULL;
+  Known *known;
 
   *n_candidates = 0;
-  for (; chain != NULL; chain = chain->next)
+  while ((known = chain_next (&chain)) != NULL)
     {
-      Known *known = chain->data;
-
       if (known->line != 0)
         continue;
       first = first != NULL ? first : known;
@@ -623,7 +659,7 @@ kith_import_matcher_find (KithImportMatcher *self,
                           KithPersonDraft   *draft)
 {
   const KithImportMatch nobody = { KITH_IMPORT_CERTAINTY_NONE, };
-  GSList *namesakes;
+  Chain namesakes;
   Known *known;
   guint n_candidates;
 
