@@ -95,6 +95,9 @@ write_details (Writing          *writing,
       kith_contact_detail_set_position (detail, i + 1);
       if (!kith_database_save (writing->database, KITH_RECORD (detail), error))
         return FALSE;
+
+      /* Nobody asks the draft for it, and there are very many. */
+      kith_contact_detail_set_match_key (detail, NULL);
     }
 
   return TRUE;

@@ -24,7 +24,7 @@
 
 /* What a large transaction may keep in memory before it writes pages twice, in KiB, negative as
  * SQLite has it. */
-#define CACHE_SIZE "-32768"
+#define CACHE_SIZE "-16384"
 
 /* From so many changes on it pays. */
 #define LEAST_CHANGES 500
