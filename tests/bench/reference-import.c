@@ -7,9 +7,9 @@
  * libebook-contacts make an EContact of each card, of which it asks the name: it parses when it is
  * asked. Then writes the rows that Kith made of the same cards, which it takes from DONOR: each is
  * bound and inserted with a prepared statement, in one transaction, into the same tables with
- * their indexes; the full-text indexes are filled at the end by one statement for each table,
- * which is the fastest way that SQLite has. WAL, synchronous=FULL. Nobody is looked for who may be
- * here already, nothing is kept to undo it.
+ * their indexes, the triggers away; the full-text indexes are filled at the end by one statement
+ * for each table, which is the fastest way that SQLite has. WAL, synchronous=FULL. Nobody is
+ * looked for who may be here already, nothing is kept to undo it.
  */
 
 #include "config.h"
@@ -20,7 +20,7 @@
 
 #include "kith-database-private.h"
 
-/* As a large transaction of Kith's has it. */
+/* Far more than a large transaction of Kith's may have; it makes no difference. */
 #define CACHE_SIZE "PRAGMA cache_size = -262144"
 
 static const char *const tables[] = {
