@@ -447,7 +447,8 @@ assert_same_as_asked (Fixture *fixture)
   g_autoptr (GPtrArray) people = NULL;
 
   kith_test_run_until (!kith_list_is_loading (fixture->list));
-  people = kith_lookup_due (kith_store_get_database (fixture->store), TODAY, NULL);
+  people = kith_lookup_due (kith_store_get_database (fixture->store), TODAY, KITH_DAY_NONE,
+                            NULL);
   g_assert_cmpuint (fixture->n_items, ==, people->len);
   for (guint i = 0; i < people->len; i++)
     g_assert_cmpint (kith_list_get_id (fixture->list, i), ==,
@@ -459,7 +460,7 @@ static void
 test_leaving_the_due (Fixture       *fixture,
                       gconstpointer  data)
 {
-  g_autoptr (KithQuery) query = kith_query_new_due (TODAY);
+  g_autoptr (KithQuery) query = kith_query_new_due (TODAY, KITH_DAY_NONE);
   g_autoptr (KithHistoryEntry) undone = NULL;
   gint64 ids[6];
 
