@@ -366,7 +366,7 @@ query_answered_cb (GObject      *source,
 
   if (answer != NULL)
     apply (self, answer);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("A list cannot be read: %s", error->message);
 
   self->is_fresh = FALSE;

@@ -170,11 +170,21 @@ push (KithStore           *self,
       gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GThreadPool *pool = job->kind == JOB_READ ? self->readers : self->writers;
 
   g_task_set_source_tag (task, source_tag);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_thread_pool_push (job->kind == JOB_READ ? self->readers : self->writers, task, NULL);
+
+  /* A list that hears of the last commit while the program ends asks once more. */
+  if (pool == NULL)
+    {
+      g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The store is closed");
+      bring_back (task);
+      return;
+    }
+
+  g_thread_pool_push (pool, task, NULL);
 }
 
 static void

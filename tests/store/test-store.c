@@ -160,6 +160,34 @@ test_disposed_while_writing (void)
   g_assert_cmpint (kith_operation_get_result (add), >, 0);
 }
 
+static void
+failed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kith_store_perform_finish (KITH_STORE (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Whoever asks for something when everything ends is told that it is not done. */
+static void
+test_asked_when_closed (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  g_autoptr (KithOperation) operation = NULL;
+  gint64 id = kith_test_add_person (store, "Ada", TODAY);
+  gboolean has_failed = FALSE;
+
+  operation = kith_people_remove ("test", &id, 1);
+  g_object_run_dispose (G_OBJECT (store));
+  kith_store_perform_async (store, operation, NULL, failed_cb, &has_failed);
+  kith_test_run_until (has_failed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -170,6 +198,7 @@ main (int   argc,
   g_test_add_func ("/store/a-log-moves-the-date", test_due_after_a_log);
   g_test_add_func ("/store/what-another-process-does-is-seen", test_another_process_is_seen);
   g_test_add_func ("/store/what-was-being-written-is-when-it-closes", test_disposed_while_writing);
+  g_test_add_func ("/store/what-is-asked-when-it-is-closed-is-refused", test_asked_when_closed);
   g_test_add_func ("/store/to-read-is-not-to-make", test_open_to_read);
   g_test_add_func ("/store/to-read-is-not-to-wait", test_locked);
 
