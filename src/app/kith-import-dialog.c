@@ -145,6 +145,7 @@ show_preview (KithImportDialog *self)
   g_autofree char *title = kith_import_plan_dup_title (self->plan);
 
   g_string_append (summary, title);
+  append_count (summary, kith_import_plan_dup_understood (self->plan));
   append_count (summary, g_strdup_printf (ngettext ("%'u new", "%'u new", n_new), n_new));
   if (n_changed > 0)
     append_count (summary,

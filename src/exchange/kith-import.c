@@ -11,6 +11,7 @@
 #include "kith-import.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "kith-error.h"
 #include "kith-import-matcher.h"
@@ -36,6 +37,7 @@ struct _KithImportPlan
   KithStore *store;
   GPtrArray *entries;
   char *title;
+  guint n_by_format[KITH_IMPORT_FORMAT_LINKEDIN + 1];
   gint64 sequence;
   guint n_by_status[KITH_IMPORT_STATUS_SKIPPED + 1];
   GMainContext *context;
@@ -54,6 +56,7 @@ typedef struct
   KithImportMatcher *matcher;
   GPtrArray *entries;
   guint position;
+  guint n_by_format[KITH_IMPORT_FORMAT_LINKEDIN + 1];
 } Load;
 
 enum
@@ -252,12 +255,14 @@ read_files (Load          *load,
 {
   for (load->position = 0; load->position < load->files->len; load->position++)
     {
+      guint n_before = load->entries->len;
       KithImportFormat found;
 
       if (!kith_import_read_file (g_ptr_array_index (load->files, load->position), load->format,
                                   kith_import_matcher_get_circles (load->matcher), entry_read_cb,
                                   load, &found, cancellable, error))
         return FALSE;
+      load->n_by_format[found] += load->entries->len - n_before;
     }
 
   return TRUE;
@@ -294,6 +299,7 @@ take_entries (KithImportPlan *self,
   for (guint i = 0; i < self->entries->len; i++)
     self->n_by_status[kith_import_entry_get_status (g_ptr_array_index (self->entries, i))]++;
 
+  memcpy (self->n_by_format, load->n_by_format, sizeof self->n_by_format);
   g_clear_pointer (&self->title, g_free);
   if (load->files->len == 1)
     {
@@ -590,6 +596,32 @@ kith_import_plan_dup_title (KithImportPlan *self)
   g_return_val_if_fail (KITH_IS_IMPORT_PLAN (self), NULL);
 
   return g_strdup (self->title);
+}
+
+/**
+ * kith_import_plan_dup_understood:
+ * @self: a plan that was loaded
+ *
+ * Returns: (transfer full): what the files were taken for, translated: “LinkedIn connections, 1,174
+ *   rows”
+ */
+char *
+kith_import_plan_dup_understood (KithImportPlan *self)
+{
+  guint n_cards, n_rows;
+
+  g_return_val_if_fail (KITH_IS_IMPORT_PLAN (self), NULL);
+
+  n_cards = self->n_by_format[KITH_IMPORT_FORMAT_VCARD];
+  n_rows = self->n_by_format[KITH_IMPORT_FORMAT_LINKEDIN];
+  if (n_cards > 0 && n_rows > 0)
+    return g_strdup_printf (_("vCards and LinkedIn connections, %'u in all"), n_cards + n_rows);
+  if (n_cards > 0)
+    return g_strdup_printf (ngettext ("vCards, %'u card", "vCards, %'u cards", n_cards), n_cards);
+
+  return g_strdup_printf (ngettext ("LinkedIn connections, %'u row",
+                                    "LinkedIn connections, %'u rows", n_rows),
+                          n_rows);
 }
 
 /**

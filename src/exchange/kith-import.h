@@ -55,6 +55,7 @@ gboolean        kith_import_plan_load_finish      (KithImportPlan       *self,
                                                    GError              **error);
 double          kith_import_plan_get_progress     (KithImportPlan       *self);
 char           *kith_import_plan_dup_title        (KithImportPlan       *self) G_GNUC_WARN_UNUSED_RESULT;
+char           *kith_import_plan_dup_understood   (KithImportPlan       *self) G_GNUC_WARN_UNUSED_RESULT;
 guint           kith_import_plan_get_n            (KithImportPlan       *self,
                                                    KithImportStatus      status);
 guint           kith_import_plan_count            (KithImportPlan       *self,

@@ -85,6 +85,8 @@ test_choice (Fixture       *fixture,
   dialog = open_file (fixture, "Grace,Hopper,,,Navy,Admiral,05 Oct 2020\n"
                                "Ada,\"<3 & \"\"Bob\"\"\",,,Engines,Countess,05 Oct 2020\n");
   kith_test_run_until (has_button (dialog, "_Import 1 Person"));
+  g_assert_nonnull (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, label_has,
+                                 "Connections.csv\nLinkedIn connections, 2 rows\n1 new"));
   drop_down = find_widget (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL, NULL);
   g_assert_nonnull (drop_down);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), cases[choice].choice);
