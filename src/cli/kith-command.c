@@ -241,7 +241,7 @@ kith_command_find_person (KithCommandLine  *line,
  * @text: a day as kith_day_parse_relative() takes it
  * @error: return location for a #GError
  *
- * Returns: the day, or %KITH_DAY_NONE with @error set to wrong usage
+ * Returns: the day, or %KITH_DAY_NONE with @error set to %KITH_ERROR_INVALID
  */
 KithDay
 kith_command_parse_day (KithCommandLine  *line,
@@ -255,7 +255,7 @@ kith_command_parse_day (KithCommandLine  *line,
   day = kith_day_parse_relative (text, line->today);
   if (day <= KITH_DAY_NONE)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+      g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
                    _("“%s” is not a day. Write it as 2026-12-31, today, tomorrow, +14d, +2w or "
                      "+1m."),
                    text);

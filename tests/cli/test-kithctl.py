@@ -278,9 +278,9 @@ class Plan(Case):
         self.assertIn("message, call", self.kith("log", "Ada", "--kind", "tweet", code=USAGE))
         self.assertIn("message, call", self.kith("log", "Ada", code=USAGE))
         self.kith("log", "--kind", "call", code=USAGE)
-        self.kith("log", "Ada", "--kind", "call", "--on", "someday", code=USAGE)
+        self.kith("log", "Ada", "--kind", "call", "--on", "someday", code=FAILED)
         self.kith("log", "Ada", "--kind", "call", "--reason", "Boots", code=USAGE)
-        self.kith("log", "Ada", "--kind", "call", "--next", "2026-02-30", code=USAGE)
+        self.kith("log", "Ada", "--kind", "call", "--next", "2026-02-30", code=FAILED)
         self.kith("log", "", "--kind", "call", code=USAGE)
         self.kith("log", "Ada", "Nobody", "--kind", "call", code=FAILED)
         self.assertEqual(self.json("show", "Ada")["interactions"], [])
@@ -311,9 +311,9 @@ class Plan(Case):
     def test_plans_usage(self):
         self.kith("follow-up", "Ada", "+2w", "", code=USAGE)
         self.kith("follow-up", "Ada", "+2w", code=USAGE)
-        self.kith("snooze", "Ada", "someday", code=USAGE)
+        self.kith("snooze", "Ada", "someday", code=FAILED)
         self.kith("snooze", "Ada", code=USAGE)
-        self.kith("pause", "Ada", "", code=USAGE)
+        self.kith("pause", "Ada", "", code=FAILED)
         self.kith("skip", code=USAGE)
         self.add("Bob")
         self.assertIn("Bob", self.kith("snooze", "Bob", "tomorrow", code=FAILED))
@@ -334,7 +334,7 @@ class Plan(Case):
                                   "reason", "kind"}, set(item))
         self.assertEqual(self.json("due")[0]["kind"], "follow_up")
         self.assertIn("recipe", self.kith("due"))
-        self.kith("due", "--on", "", code=USAGE)
+        self.kith("due", "--on", "", code=FAILED)
         self.kith("due", "now", code=USAGE)
 
     def test_nobody_is_due_on_a_holiday(self):
