@@ -115,6 +115,16 @@ hide_problem (KithFilterEntry *self)
                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* What is asked is right, and yet not all that one may expect. */
+static void
+show_hint (KithFilterEntry *self,
+           const char      *hint)
+{
+  if (hint != NULL)
+    gtk_label_set_label (self->problem_label, hint);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), hint != NULL);
+}
+
 /* What is asked */
 
 static void
@@ -188,6 +198,9 @@ read_text (KithFilterEntry *self,
   if (filter != NULL)
     {
       hide_problem (self);
+      show_hint (self, has_rested && kith_filter_leaves_out_texts (filter)
+                         ? _("One more letter also finds people by what was said.")
+                         : NULL);
       if (g_strcmp0 (stripped, self->filter_text) != 0)
         take_filter (self, filter, text);
       return;

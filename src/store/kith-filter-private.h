@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @key: the kind of term, or %NULL for a word that may be anywhere
  * @sql: (nullable): the ids of the people @key is about, with @value as ?1
  * @leaves_out: whether @sql gives those who are not meant
+ * @finds_interactions: whether @sql gives interactions, whose people are meant
+ * @is_letter: whether it is a word of a single letter, with which very many words begin
  * @is_negated: whether it stands after a `-`
  * @value: what the SQL is given: an expression for MATCH, or a day; %NULL for a flag
  * @text: what was typed after the colon, or the word
@@ -27,6 +29,8 @@ typedef struct
   const KithFilterKey *key;
   const char *sql;
   gboolean leaves_out;
+  gboolean finds_interactions;
+  gboolean is_letter;
   gboolean is_negated;
   char *value;
   char *text;

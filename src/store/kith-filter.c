@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "kith-error.h"
+#include "kith-filter-period.h"
 #include "kith-filter-token.h"
 #include "kith-text.h"
 #include "kith-tokenizer.h"
@@ -40,6 +41,7 @@ static const struct
   const char *sql;
   gboolean leaves_out;
   const char *names;
+  gboolean finds_interactions;
 } rows[] = {
   { { "tag", KITH_FILTER_NAME, N_("Tag"), "tag:chess" },
     "SELECT rowid FROM person_search WHERE person_search MATCH '{tags} : (' || ?1 || ')'", FALSE,
@@ -63,8 +65,7 @@ static const struct
     "SELECT id FROM person WHERE introduced_by IN"
     " (SELECT rowid FROM name_search WHERE name_search MATCH ?1)" },
   { { "said", KITH_FILTER_WORDS, N_("What was said"), "said:marathon" },
-    "SELECT person_id FROM participant WHERE interaction_id IN"
-    " (SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?1)" },
+    "SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?1", FALSE, NULL, TRUE },
   { { "not-since", KITH_FILTER_PERIOD, N_("Not in touch for"), "not-since:6m" },
     "SELECT id FROM person WHERE last_contact_on > ?1", TRUE },
   { { "due", KITH_FILTER_FLAG, N_("Would be glad to hear from you"), "due" },
@@ -97,22 +98,6 @@ static const struct
   { "due", N_("who is due|whom to reach out to") },
 };
 
-/* Words for the times that are written as d, w, m and y. */
-static const struct
-{
-  char letter;
-  const char *words;
-} units[] = {
-  /* Translators: words for days, between bars, in small letters */
-  { 'd', N_("d|day|days") },
-  /* Translators: words for weeks, between bars, in small letters */
-  { 'w', N_("w|week|weeks") },
-  /* Translators: words for months, between bars, in small letters */
-  { 'm', N_("m|month|months") },
-  /* Translators: words for years, between bars, in small letters */
-  { 'y', N_("y|year|years") },
-};
-
 static void
 term_free (gpointer data)
 {
@@ -134,62 +119,6 @@ filter_new (void)
   return self;
 }
 
-/* Values */
-
-static gboolean
-is_one_of (const char *word,
-           const char *words)
-{
-  g_auto (GStrv) all = g_strsplit (words, "|", -1);
-
-  return g_strv_contains ((const char *const *) all, word);
-}
-
-/* 6m, 6 months, a year → 6m, 1y */
-static char *
-dup_distance (const char *text)
-{
-  g_autofree char *folded = kith_text_fold (text);
-  g_autofree char *unit = NULL;
-  char *rest = NULL;
-  guint64 count = g_ascii_strtoull (folded, &rest, 10);
-
-  if (rest == folded)
-    {
-      g_auto (GStrv) words = g_strsplit (folded, " ", 2);
-
-      /* Translators: words for one, as in “a year”, between bars, in small letters */
-      if (words[0] == NULL || words[1] == NULL || !is_one_of (words[0], _("a|an|one")))
-        return NULL;
-      count = 1;
-      unit = g_strdup (words[1]);
-    }
-  else
-    unit = g_strdup (rest);
-
-  g_strstrip (unit);
-  if (count > 9999)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (is_one_of (unit, _(units[i].words)) || (unit[0] == units[i].letter && unit[1] == '\0'))
-      return units[i].letter == 'y' ? g_strdup_printf ("-%" G_GUINT64_FORMAT "m", count * 12)
-                                    : g_strdup_printf ("-%" G_GUINT64_FORMAT "%c", count,
-                                                       units[i].letter);
-
-  return NULL;
-}
-
-static char *
-dup_day (const char *text,
-         KithDay     today)
-{
-  g_autofree char *distance = dup_distance (text);
-  KithDay day = distance != NULL ? kith_day_parse_relative (distance, today)
-                                 : kith_day_parse (text);
-
-  return day != KITH_DAY_NONE ? kith_day_format (day) : NULL;
-}
-
 /* Terms */
 
 static gboolean
@@ -203,6 +132,30 @@ fail (KithFilterSpan  span,
   g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID, message);
 
   return FALSE;
+}
+
+static gboolean
+count_letters (const char *token,
+               gsize       length,
+               gsize       start,
+               gsize       end,
+               gpointer    user_data)
+{
+  *(glong *) user_data += g_utf8_strlen (token, length);
+
+  return TRUE;
+}
+
+/* One letter of an alphabet: a character of Chinese, Japanese or Thai says more. */
+static gboolean
+is_letter (const char *text)
+{
+  g_autofree char *folded = kith_text_fold (text);
+  glong n_letters = 0;
+
+  kith_text_tokenize (text, -1, count_letters, &n_letters);
+
+  return n_letters == 1 && (guchar) folded[0] < 0xe0;
 }
 
 static void
@@ -223,6 +176,7 @@ take_word (KithFilter     *self,
   term->is_negated = is_negated;
   term->value = expression;
   term->text = g_strdup (text);
+  term->is_letter = is_letter (text);
   term->span = span;
   g_ptr_array_add (self->terms, term);
 }
@@ -245,7 +199,7 @@ take_term (KithFilter      *self,
   if (key->kind == KITH_FILTER_FLAG)
     value = kith_day_format (today);
   else if (key->kind == KITH_FILTER_PERIOD)
-    value = dup_day (text, today);
+    value = kith_filter_dup_day (text, today);
   else if (g_str_equal (key->name, "circle"))
     value = kith_text_dup_trimmed (text);
   else
@@ -265,6 +219,7 @@ take_term (KithFilter      *self,
   term->key = key;
   term->sql = rows[which].sql;
   term->leaves_out = rows[which].leaves_out;
+  term->finds_interactions = rows[which].finds_interactions;
   term->is_negated = is_negated;
   term->value = g_steal_pointer (&value);
   term->text = g_strdup (text);
@@ -480,6 +435,28 @@ kith_filter_is_empty (const KithFilter *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return self->terms->len == 0;
+}
+
+/**
+ * kith_filter_leaves_out_texts:
+ * @self: a filter
+ *
+ * Returns: whether it is a single letter, which is looked for in what is known of people and not in
+ *   all that was said: most texts have it, and reading that takes longer than the next letter
+ */
+gboolean
+kith_filter_leaves_out_texts (const KithFilter *self)
+{
+  const KithFilterTerm *term;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->terms->len != 1)
+    return FALSE;
+
+  term = g_ptr_array_index (self->terms, 0);
+
+  return term->key == NULL && !term->is_negated && term->is_letter;
 }
 
 /**

@@ -79,6 +79,7 @@ KithFilter          *kith_filter_new_words (const char        *words) G_GNUC_WAR
 KithFilter          *kith_filter_ref       (KithFilter        *self);
 void                 kith_filter_unref     (KithFilter        *self);
 gboolean             kith_filter_is_empty  (const KithFilter  *self);
+gboolean             kith_filter_leaves_out_texts (const KithFilter *self);
 char                *kith_filter_dup_words (const KithFilter  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const KithFilterKey *kith_filter_get_key   (guint              index);

@@ -12,6 +12,8 @@
 
 #include "kith-text.h"
 
+#define GATHER "kith-gather"
+
 /* SQL function kith_sort_key (name): what person_order sorts by. */
 static void
 sort_key_cb (sqlite3_context  *context,
@@ -51,6 +53,38 @@ initial_cb (sqlite3_context  *context,
                        g_free);
 }
 
+/* SQL aggregate kith_gather (pointer, id): hands each id to a KithGather; NULL. */
+static void
+gather_cb (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  /* Zeroed at first; to ask the value for its pointer compares its type each time. */
+  KithGather **gather = sqlite3_aggregate_context (context, sizeof *gather);
+
+  if (gather == NULL)
+    return;
+
+  if (*gather == NULL)
+    *gather = sqlite3_value_pointer (values[0], GATHER);
+  if (*gather != NULL)
+    (*gather)->take ((*gather)->data, sqlite3_value_int64 (values[1]));
+}
+
+static void
+gathered_cb (sqlite3_context *context)
+{
+}
+
+/* Binds what kith_gather() hands ids to, until the statement is given back. */
+int
+kith_functions_bind_gather (KithStatement *statement,
+                            int            index,
+                            KithGather    *gather)
+{
+  return sqlite3_bind_pointer (statement->stmt, index, gather, GATHER, NULL);
+}
+
 /* Makes the functions known that the schema and the queries call. Returns what SQLite says. */
 int
 kith_functions_register (KithDatabase *database)
@@ -70,6 +104,10 @@ kith_functions_register (KithDatabase *database)
     result = sqlite3_create_function_v2 (kith_database_get_handle (database), functions[i].name, 1,
                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                          database, functions[i].func, NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (kith_database_get_handle (database), "kith_gather", 2,
+                                         SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, gather_cb,
+                                         gathered_cb, NULL);
 
   return result;
 }

@@ -40,6 +40,8 @@ struct _KithPeopleIndex
 {
   GArray *ids;
   Order orders[KITH_N_NAME_ORDERS];
+  KithTalkIndex *talk;
+  gboolean talk_is_numbered;
   gint64 data_version;
   gint64 sequence;
   guint n_readings;
@@ -92,6 +94,7 @@ void
 kith_people_index_free (KithPeopleIndex *self)
 {
   forget (self);
+  g_clear_pointer (&self->talk, kith_talk_index_free);
   g_array_unref (self->ids);
   g_free (self);
 }
@@ -472,12 +475,17 @@ kith_people_index_update (KithPeopleIndex  *self,
         kith_history_read_since (database, self->sequence, changes);
       if (self->data_version == -1 || !follow (self, database, changes))
         forget (self);
+      if (self->talk != NULL && (self->data_version == -1 ||
+                                 !kith_talk_index_follow (self->talk, database, changes)))
+        g_clear_pointer (&self->talk, kith_talk_index_free);
+      self->talk_is_numbered = FALSE;
       self->data_version = data_version;
       self->sequence = sequence;
     }
 
   if (self->orders[order].numbers != NULL)
     return TRUE;
+  self->talk_is_numbered = FALSE;
   if (read_order (self, database, order, error))
     return TRUE;
 
@@ -538,4 +546,34 @@ guint
 kith_people_index_get_n_readings (const KithPeopleIndex *self)
 {
   return self->n_readings;
+}
+
+/**
+ * kith_people_index_get_talk:
+ * @self: an index that is where the transaction is
+ * @database: its connection
+ * @error: return location for a #GError
+ *
+ * Reads who took part in what when it is asked for the first time: most connections never look for
+ * words in texts, and half a million participants take 6 MB.
+ *
+ * Returns: (transfer none): who took part in what, by number, or %NULL with @error set
+ */
+const KithTalkIndex *
+kith_people_index_get_talk (KithPeopleIndex  *self,
+                            KithDatabase     *database,
+                            GError          **error)
+{
+  if (self->talk == NULL)
+    {
+      self->talk = kith_talk_index_new (database, error);
+      self->talk_is_numbered = FALSE;
+    }
+  if (self->talk != NULL && !self->talk_is_numbered)
+    {
+      kith_talk_index_number (self->talk, self);
+      self->talk_is_numbered = TRUE;
+    }
+
+  return self->talk;
 }

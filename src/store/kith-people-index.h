@@ -7,10 +7,9 @@
 #pragma once
 
 #include "kith-database-private.h"
+#include "kith-talk-index.h"
 
 G_BEGIN_DECLS
-
-typedef struct _KithPeopleIndex KithPeopleIndex;
 
 /**
  * KithNameOrder:
@@ -43,6 +42,10 @@ const guint32   *kith_people_index_get_ranks    (const KithPeopleIndex  *self,
 const gunichar  *kith_people_index_get_initials (const KithPeopleIndex  *self,
                                                  KithNameOrder           order);
 guint            kith_people_index_get_n_readings (const KithPeopleIndex *self);
+const KithTalkIndex *
+                 kith_people_index_get_talk     (KithPeopleIndex        *self,
+                                                 KithDatabase           *database,
+                                                 GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithPeopleIndex, kith_people_index_free)
 

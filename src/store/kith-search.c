@@ -12,24 +12,22 @@
 
 #include <string.h>
 
+#include "kith-functions.h"
 #include "kith-people-index.h"
+#include "kith-search-order.h"
+#include "kith-text.h"
+#include "kith-tokenizer.h"
 
-/* Of the texts that have a word, the newest so many count: a few letters are in most of a hundred
- * thousand texts. The term `said:` looks through all of them. */
-#define MOST_TEXTS "1000"
-
-/* A word shorter than this is looked for in what is known of people, not in all that was said. */
-#define LEAST_TEXT_LETTERS 2
-
-/* So few that putting them in order is less than going through everybody. */
-#define FEW 4096
+/* So many people can be asked for a letter, one after another, in the time that it takes to go
+ * through all words that begin with it. */
+#define MOST_ASKED 300
 
 #define ABOUT "SELECT rowid FROM person_search WHERE person_search MATCH ?1"
 #define NAMED "SELECT rowid FROM name_search WHERE name_search MATCH ?1"
-#define SAID                                                                                      \
-  "SELECT a.person_id FROM (SELECT rowid AS id FROM interaction_search"                           \
-  " WHERE interaction_search MATCH ?1 ORDER BY rowid DESC LIMIT " MOST_TEXTS ") AS i"             \
-  " JOIN participant AS a ON a.interaction_id = i.id"
+#define SAID "SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?1"
+#define SAID_WITH                                                                                 \
+  "SELECT i.text, i.place FROM participant AS a JOIN interaction AS i ON i.id = a.interaction_id" \
+  " WHERE a.person_id = ?1"
 
 /* How well somebody matches, the best first. */
 typedef enum
@@ -40,9 +38,6 @@ typedef enum
   N_TIERS,
 } Tier;
 
-/* A set of people, a bit for each number. */
-typedef guint64 *Set;
-
 typedef struct
 {
   const KithFilter *filter;
@@ -50,113 +45,83 @@ typedef struct
   KithPeopleIndex *index;
   KithNameOrder order;
   guint n_people;
-  guint n_words;
-  Set tiers[N_TIERS];
+  KithPeopleSet *tiers[N_TIERS];
 } Search;
-
-static Set
-set_new (const Search *search)
-{
-  return g_new0 (guint64, search->n_words);
-}
-
-static void
-set_add (Set   set,
-         guint number)
-{
-  set[number / 64] |= G_GUINT64_CONSTANT (1) << number % 64;
-}
-
-static gboolean
-set_has (Set   set,
-         guint number)
-{
-  return (set[number / 64] >> number % 64 & 1) != 0;
-}
-
-static Set
-set_new_full (const Search *search)
-{
-  Set set = set_new (search);
-
-  for (guint i = 0; i < search->n_people / 64; i++)
-    set[i] = ~G_GUINT64_CONSTANT (0);
-  set[search->n_people / 64] = (G_GUINT64_CONSTANT (1) << search->n_people % 64) - 1;
-
-  return set;
-}
-
-static void
-set_intersect (const Search *search,
-               Set           set,
-               Set           other,
-               gboolean      is_negated)
-{
-  for (guint i = 0; i < search->n_words; i++)
-    set[i] &= is_negated ? ~other[i] : other[i];
-}
-
-static guint
-set_count (const Search *search,
-           Set           set)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < search->n_words; i++)
-    count += __builtin_popcountll (set[i]);
-
-  return count;
-}
 
 /* Asking */
 
-/* Full-text search gives its ids rising, so that the next is mostly near the one before. */
-static gboolean
-find_near (const Search *search,
-           const gint64 *ids,
-           gint64        id,
-           guint        *number)
+/* Where to look for the next id, and where to put whom it means. */
+typedef struct
 {
-  guint end = MIN (*number + 16, search->n_people);
-  guint i = *number;
+  const KithPeopleIndex *index;
+  const KithTalkIndex *talk;
+  const gint64 *ids;
+  guint n_people;
+  guint place;
+  KithPeopleSet *set;
+} Finder;
 
-  while (i < end && ids[i] < id)
+/* Full-text search gives its ids rising, so that the next is mostly near the one before. */
+static void
+take_person (gpointer data,
+             gint64   id)
+{
+  Finder *finder = data;
+  guint end = MIN (finder->place + 16, finder->n_people);
+  guint i = finder->place;
+
+  while (i < end && finder->ids[i] < id)
     i++;
-  if (i < end && ids[i] == id)
+  if ((i < end && finder->ids[i] == id) || kith_people_index_find (finder->index, id, &i))
     {
-      *number = i;
-      return TRUE;
+      kith_people_set_add (finder->set, i);
+      finder->place = i;
     }
-
-  return kith_people_index_find (search->index, id, number);
 }
 
-/* The people whose ids @sql gives, of those who are listed. */
-static Set
+static void
+take_interaction (gpointer data,
+                  gint64   id)
+{
+  Finder *finder = data;
+
+  kith_talk_index_add_people (finder->talk, id, &finder->place, finder->set);
+}
+
+/* The people whose ids @sql gives, or who took part in the interactions whose ids it gives, of
+ * those who are listed. */
+static KithPeopleSet *
 ask (const Search  *search,
      const char    *sql,
+     gboolean       finds_interactions,
      const char    *value,
      GError       **error)
 {
-  g_autoptr (KithStatement) statement = kith_database_prepare (search->database, sql, error);
-  const gint64 *known = kith_people_index_get_ids (search->index);
-  g_autofree Set set = set_new (search);
-  guint number = 0;
+  g_autofree char *gathering = g_strconcat ("WITH found (id) AS (", sql,
+                                            ") SELECT kith_gather (?2, id) FROM found", NULL);
+  g_autoptr (KithStatement) statement = NULL;
+  g_autofree KithPeopleSet *set = kith_people_set_new (search->n_people);
+  Finder finder = { search->index, NULL, kith_people_index_get_ids (search->index),
+                    search->n_people, 0, set };
+  KithGather gather = { finds_interactions ? take_interaction : take_person, &finder };
   int result;
 
+  if (finds_interactions)
+    {
+      finder.talk = kith_people_index_get_talk (search->index, search->database, error);
+      if (finder.talk == NULL)
+        return NULL;
+    }
+
+  statement = kith_database_prepare (search->database, gathering, error);
   if (statement == NULL)
     return NULL;
 
   sqlite3_bind_text (statement->stmt, 1, value, -1, SQLITE_STATIC);
-  while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
-    {
-      guint found = number;
-
-      if (!find_near (search, known, sqlite3_column_int64 (statement->stmt, 0), &found))
-        continue;
-      set_add (set, found);
-      number = found;
-    }
+  kith_functions_bind_gather (statement, 2, &gather);
+  do
+    result = sqlite3_step (statement->stmt);
+  while (result == SQLITE_ROW);
   if (result != SQLITE_DONE)
     {
       kith_database_fail (search->database, result, error);
@@ -166,225 +131,230 @@ ask (const Search  *search,
   return g_steal_pointer (&set);
 }
 
+/* Whoever a word finds. */
+static KithPeopleSet *
+ask_word (const Search  *search,
+          const char    *expression,
+          GError       **error)
+{
+  g_autofree KithPeopleSet *found = ask (search, ABOUT, FALSE, expression, error);
+  g_autofree KithPeopleSet *said = NULL;
+
+  if (found == NULL)
+    return NULL;
+  said = ask (search, SAID, TRUE, expression, error);
+  if (said == NULL)
+    return NULL;
+
+  kith_people_set_unite (found, said);
+
+  return g_steal_pointer (&found);
+}
+
 static gboolean
-narrow_by_terms (const Search  *search,
-                 Set            everybody,
-                 GError       **error)
+narrow_by_terms (const Search   *search,
+                 KithPeopleSet  *everybody,
+                 GError        **error)
 {
   const GPtrArray *terms = kith_filter_get_terms (search->filter);
 
   for (guint i = 0; i < terms->len; i++)
     {
       const KithFilterTerm *term = g_ptr_array_index (terms, i);
-      g_autofree Set set = NULL;
+      g_autofree KithPeopleSet *set = NULL;
 
       if (term->key == NULL && !term->is_negated)
         continue;
 
-      set = ask (search, term->key != NULL ? term->sql : ABOUT, term->value, error);
+      set = term->key != NULL
+              ? ask (search, term->sql, term->finds_interactions, term->value, error)
+              : ask_word (search, term->value, error);
       if (set == NULL)
         return FALSE;
-      set_intersect (search, everybody, set, term->is_negated != term->leaves_out);
+      if (term->is_negated != term->leaves_out)
+        kith_people_set_subtract (everybody, set);
+      else
+        kith_people_set_intersect (everybody, set);
     }
 
   return TRUE;
 }
 
-static gboolean
-is_in_texts (const KithFilterTerm *term)
+/* A letter in texts */
+
+typedef struct
 {
-  return g_utf8_strlen (term->text, -1) >= LEAST_TEXT_LETTERS || (guchar) term->text[0] >= 0xe0;
+  const char *letter;
+  gboolean is_found;
+} LetterSearch;
+
+static gboolean
+take_token (const char *token,
+            gsize       length,
+            gsize       start,
+            gsize       end,
+            gpointer    user_data)
+{
+  *(char **) user_data = g_strndup (token, length);
+
+  return FALSE;
+}
+
+static gboolean
+compare_token (const char *token,
+               gsize       length,
+               gsize       start,
+               gsize       end,
+               gpointer    user_data)
+{
+  LetterSearch *letter = user_data;
+  gsize wanted = strlen (letter->letter);
+  gsize last = kith_tokenizer_get_last_tail (token, length);
+
+  for (gsize offset = 0; offset <= last && !letter->is_found; offset++)
+    letter->is_found = length - offset >= wanted &&
+                       memcmp (token + offset, letter->letter, wanted) == 0;
+
+  return !letter->is_found;
+}
+
+/* Whether a word that begins with a letter was said by or to somebody: what MATCH would find. */
+static gboolean
+is_said_with (const Search  *search,
+              gint64         id,
+              const char    *wanted,
+              GError       **error)
+{
+  g_autoptr (KithStatement) statement = kith_database_prepare (search->database, SAID_WITH, error);
+  LetterSearch letter = { wanted, FALSE };
+  int result = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement->stmt, 1, id);
+  while (!letter.is_found && (result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
+    for (int column = 0; column < 2 && !letter.is_found; column++)
+      {
+        const char *text = (const char *) sqlite3_column_text (statement->stmt, column);
+
+        if (text != NULL)
+          kith_text_tokenize (text, -1, compare_token, &letter);
+      }
+  if (!letter.is_found && result != SQLITE_DONE)
+    kith_database_fail (search->database, result, error);
+
+  return letter.is_found;
+}
+
+static KithPeopleSet *
+ask_each (const Search         *search,
+          const KithPeopleSet  *candidates,
+          const char           *text,
+          GError              **error)
+{
+  g_autofree KithPeopleSet *set = kith_people_set_new (search->n_people);
+  const gint64 *ids = kith_people_index_get_ids (search->index);
+  g_autofree char *letter = NULL;
+
+  kith_text_tokenize (text, -1, take_token, &letter);
+  for (guint number = 0; kith_people_set_next (candidates, &number); number++)
+    {
+      GError *own_error = NULL;
+
+      if (is_said_with (search, ids[number], letter, &own_error))
+        kith_people_set_add (set, number);
+      if (own_error != NULL)
+        {
+          g_propagate_error (error, own_error);
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&set);
+}
+
+/* Words */
+
+/* Who said or was told a word; of a single letter, those for whom it matters: who have the other
+ * words and are not known to have this one. */
+static KithPeopleSet *
+ask_said (const Search          *search,
+          const KithFilterTerm  *term,
+          const KithPeopleSet   *about,
+          GError               **error)
+{
+  g_autofree KithPeopleSet *candidates = NULL;
+  const KithTalkIndex *talk;
+
+  if (kith_filter_leaves_out_texts (search->filter))
+    return kith_people_set_new (search->n_people);
+  if (!term->is_letter)
+    return ask (search, SAID, TRUE, term->value, error);
+
+  talk = kith_people_index_get_talk (search->index, search->database, error);
+  if (talk == NULL)
+    return NULL;
+
+  candidates = kith_people_set_new (search->n_people);
+  kith_talk_index_add_all (talk, candidates);
+  kith_people_set_intersect (candidates, search->tiers[TIER_SAID]);
+  kith_people_set_subtract (candidates, about);
+  if (kith_people_set_count (candidates) > MOST_ASKED)
+    return ask (search, SAID, TRUE, term->value, error);
+
+  return ask_each (search, candidates, term->text, error);
 }
 
 /* Each word is to be known of somebody, or to have been said; every word in one tier puts a person
  * there. */
+static gboolean
+narrow_by_word (Search                *search,
+                const KithFilterTerm  *term,
+                GError               **error)
+{
+  g_autofree KithPeopleSet *named = ask (search, NAMED, FALSE, term->value, error);
+  g_autofree KithPeopleSet *about = NULL;
+  g_autofree KithPeopleSet *said = NULL;
+
+  if (named == NULL)
+    return FALSE;
+  about = ask (search, ABOUT, FALSE, term->value, error);
+  if (about == NULL)
+    return FALSE;
+  said = ask_said (search, term, about, error);
+  if (said == NULL)
+    return FALSE;
+
+  kith_people_set_unite (said, about);
+  kith_people_set_intersect (search->tiers[TIER_NAMED], named);
+  kith_people_set_intersect (search->tiers[TIER_ABOUT], about);
+  kith_people_set_intersect (search->tiers[TIER_SAID], said);
+
+  return TRUE;
+}
+
+/* Single letters last, when the fewest are left. */
 static gboolean
 narrow_by_words (Search  *search,
                  GError **error)
 {
   const GPtrArray *terms = kith_filter_get_terms (search->filter);
 
-  for (guint i = 0; i < terms->len; i++)
-    {
-      const KithFilterTerm *term = g_ptr_array_index (terms, i);
-      g_autofree Set named = NULL;
-      g_autofree Set about = NULL;
-      g_autofree Set said = NULL;
-
-      if (term->key != NULL || term->is_negated)
-        continue;
-
-      named = ask (search, NAMED, term->value, error);
-      about = named != NULL ? ask (search, ABOUT, term->value, error) : NULL;
-      if (about == NULL)
-        return FALSE;
-      said = is_in_texts (term) ? ask (search, SAID, term->value, error) : set_new (search);
-      if (said == NULL)
-        return FALSE;
-
-      for (guint j = 0; j < search->n_words; j++)
-        said[j] |= about[j];
-      set_intersect (search, search->tiers[TIER_NAMED], named, FALSE);
-      set_intersect (search, search->tiers[TIER_ABOUT], about, FALSE);
-      set_intersect (search, search->tiers[TIER_SAID], said, FALSE);
-    }
-
-  return TRUE;
-}
-
-/* Putting in order */
-
-typedef struct
-{
-  guint32 rank;
-  guint32 number;
-} Place;
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *one = a;
-  const Place *other = b;
-
-  return (one->rank > other->rank) - (one->rank < other->rank);
-}
-
-static void
-append_few (const Search  *search,
-            Set            set,
-            const guint32 *ranks,
-            GArray        *numbers)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  for (guint i = 0; i < search->n_words; i++)
-    for (guint64 bits = set[i]; bits != 0; bits &= bits - 1)
+  for (int letters = FALSE; letters <= TRUE; letters++)
+    for (guint i = 0; i < terms->len; i++)
       {
-        guint number = i * 64 + __builtin_ctzll (bits);
-        Place place = { ranks[number], number };
+        const KithFilterTerm *term = g_ptr_array_index (terms, i);
 
-        g_array_append_val (places, place);
+        if (term->key == NULL && !term->is_negated && term->is_letter == letters &&
+            !narrow_by_word (search, term, error))
+          return FALSE;
       }
 
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    g_array_append_val (numbers, g_array_index (places, Place, i).number);
-}
-
-/* Appends the numbers of a set in the order of names. */
-static void
-append_by_name (const Search *search,
-                Set           set,
-                GArray       *numbers)
-{
-  const guint32 *order = kith_people_index_get_order (search->index, search->order);
-
-  if (set_count (search, set) <= FEW)
-    {
-      append_few (search, set, kith_people_index_get_ranks (search->index, search->order), numbers);
-      return;
-    }
-
-  for (guint rank = 0; rank < search->n_people; rank++)
-    if (set_has (set, order[rank]))
-      g_array_append_val (numbers, order[rank]);
-}
-
-/* Those of a set who have a day, by it, and those with the same one by name; and the others by
- * name, before or after them. */
-static gboolean
-append_by_day (const Search  *search,
-               Set            set,
-               const char    *sql,
-               gboolean       others_first,
-               GArray        *numbers,
-               GError       **error)
-{
-  g_autoptr (KithStatement) statement = kith_database_prepare (search->database, sql, error);
-  const guint32 *ranks = kith_people_index_get_ranks (search->index, search->order);
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (GArray) with_day = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree Set others = g_memdup2 (set, search->n_words * sizeof (guint64));
-  g_autofree char *day = NULL;
-  int result;
-
-  if (statement == NULL)
-    return FALSE;
-
-  do
-    {
-      const char *next = NULL;
-
-      result = sqlite3_step (statement->stmt);
-      if (result == SQLITE_ROW)
-        next = (const char *) sqlite3_column_text (statement->stmt, 1);
-      if (g_strcmp0 (day, next) != 0)
-        {
-          g_array_sort (places, compare_places);
-          for (guint i = 0; i < places->len; i++)
-            g_array_append_val (with_day, g_array_index (places, Place, i).number);
-          g_array_set_size (places, 0);
-          g_free (day);
-          day = g_strdup (next);
-        }
-      if (result == SQLITE_ROW)
-        {
-          guint number;
-
-          if (!kith_people_index_find (search->index, sqlite3_column_int64 (statement->stmt, 0),
-                                       &number) ||
-              !set_has (set, number))
-            continue;
-          others[number / 64] &= ~(G_GUINT64_CONSTANT (1) << number % 64);
-          g_array_append_val (places, ((Place) { ranks[number], number }));
-        }
-    }
-  while (result == SQLITE_ROW);
-
-  if (result != SQLITE_DONE)
-    return kith_database_fail (search->database, result, error);
-
-  if (others_first)
-    append_by_name (search, others, numbers);
-  g_array_append_vals (numbers, with_day->data, with_day->len);
-  if (!others_first)
-    append_by_name (search, others, numbers);
-
   return TRUE;
 }
 
-static gboolean
-append_tier (const Search    *search,
-             Set              set,
-             KithPeopleSort   sort,
-             GArray          *numbers,
-             GError         **error)
-{
-  switch (sort)
-    {
-    case KITH_PEOPLE_SORT_LONGEST_AGO:
-      return append_by_day (search, set,
-                            "SELECT id, last_contact_on FROM person "
-                            "WHERE last_contact_on IS NOT NULL ORDER BY last_contact_on",
-                            TRUE, numbers, error);
-    case KITH_PEOPLE_SORT_NEXT:
-      return append_by_day (search, set,
-                            "SELECT id, next_due_on FROM person "
-                            "WHERE next_due_on IS NOT NULL ORDER BY next_due_on",
-                            FALSE, numbers, error);
-    case KITH_PEOPLE_SORT_RECENTLY_ADDED:
-      for (guint number = search->n_people; number > 0; number--)
-        if (set_has (set, number - 1))
-          g_array_append_val (numbers, ((guint32) { number - 1 }));
-      return TRUE;
-    case KITH_PEOPLE_SORT_NAME:
-    case KITH_PEOPLE_SORT_FAMILY_NAME:
-    default:
-      append_by_name (search, set, numbers);
-      return TRUE;
-    }
-}
+/* Listing */
 
 /* Where each letter begins, if the order is by name throughout. */
 static void
@@ -416,12 +386,11 @@ find (Search  *search,
     return FALSE;
 
   search->n_people = kith_people_index_get_n_people (search->index);
-  search->n_words = search->n_people / 64 + 1;
-  search->tiers[TIER_NAMED] = set_new_full (search);
+  search->tiers[TIER_NAMED] = kith_people_set_new_full (search->n_people);
   if (!narrow_by_terms (search, search->tiers[TIER_NAMED], error))
     return FALSE;
   for (guint i = TIER_ABOUT; i < N_TIERS; i++)
-    search->tiers[i] = g_memdup2 (search->tiers[TIER_NAMED], search->n_words * sizeof (guint64));
+    search->tiers[i] = kith_people_set_copy (search->tiers[TIER_NAMED]);
 
   return narrow_by_words (search, error);
 }
@@ -441,10 +410,11 @@ list_found (Search          *search,
   for (guint i = 0; i < N_TIERS; i++)
     {
       for (guint better = 0; better < i; better++)
-        set_intersect (search, search->tiers[i], search->tiers[better], TRUE);
-      if (numbers->len > 0 && set_count (search, search->tiers[i]) > 0)
+        kith_people_set_subtract (search->tiers[i], search->tiers[better]);
+      if (numbers->len > 0 && kith_people_set_count (search->tiers[i]) > 0)
         is_by_name = FALSE;
-      if (!append_tier (search, search->tiers[i], sort, numbers, error))
+      if (!kith_search_order_append (search->index, search->database, search->tiers[i], sort,
+                                     numbers, error))
         return FALSE;
     }
 
@@ -494,8 +464,7 @@ kith_search_run (const KithFilter  *filter,
     .filter = filter,
     .database = database,
     .index = kith_database_get_people_index (database),
-    .order = sort == KITH_PEOPLE_SORT_FAMILY_NAME ? KITH_NAME_ORDER_FAMILY_NAME
-                                                  : KITH_NAME_ORDER_NAME,
+    .order = kith_search_order_get_names (sort),
   };
   gboolean is_alone;
   gboolean done;
@@ -531,10 +500,9 @@ kith_search_count (const KithFilter  *filter,
   done = find (&search, error);
   if (done)
     {
-      for (guint i = 0; i < search.n_words; i++)
-        for (guint tier = 1; tier < N_TIERS; tier++)
-          search.tiers[0][i] |= search.tiers[tier][i];
-      *count = set_count (&search, search.tiers[0]);
+      for (guint i = 1; i < N_TIERS; i++)
+        kith_people_set_unite (search.tiers[0], search.tiers[i]);
+      *count = kith_people_set_count (search.tiers[0]);
     }
   end (&search, is_alone);
 

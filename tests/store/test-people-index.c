@@ -73,6 +73,35 @@ assert_same (const KithPeopleIndex *index,
                    kith_people_index_get_initials (fresh, order), n_people * sizeof (gunichar));
 }
 
+/* Both know the same people of each interaction. */
+static void
+assert_same_talk (Fixture         *fixture,
+                  KithPeopleIndex *index,
+                  KithPeopleIndex *fresh)
+{
+  const KithTalkIndex *talk = kith_people_index_get_talk (index, fixture->database, NULL);
+  const KithTalkIndex *fresh_talk = kith_people_index_get_talk (fresh, fixture->database, NULL);
+  g_autoptr (KithStatement) statement = NULL;
+  guint n_people = kith_people_index_get_n_people (fresh);
+  guint place = 0, fresh_place = 0;
+
+  statement = kith_database_prepare (fixture->database,
+                                     "SELECT interaction_id FROM participant UNION "
+                                     "SELECT id FROM interaction ORDER BY 1",
+                                     NULL);
+  while (sqlite3_step (statement->stmt) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement->stmt, 0);
+      g_autofree KithPeopleSet *set = kith_people_set_new (n_people);
+      g_autofree KithPeopleSet *fresh_set = kith_people_set_new (n_people);
+
+      kith_talk_index_add_people (talk, id, &place, set);
+      kith_talk_index_add_people (fresh_talk, id, &fresh_place, fresh_set);
+      g_assert_cmpmem (set->words, set->n_words * sizeof (guint64), fresh_set->words,
+                       fresh_set->n_words * sizeof (guint64));
+    }
+}
+
 static char *
 make_name (void)
 {
@@ -125,6 +154,19 @@ log_with (Fixture *fixture,
 }
 
 static void
+remove_interaction (Fixture *fixture,
+                    gint64   person)
+{
+  gint64 id = kith_database_get_integer (fixture->database,
+                                         "SELECT max (interaction_id) FROM participant "
+                                         "WHERE person_id = ?1",
+                                         "i", person);
+
+  if (id > 0)
+    kith_test_perform (fixture->store, kith_logging_remove ("test", id));
+}
+
+static void
 do_something (Fixture *fixture)
 {
   g_autofree char *name = make_name ();
@@ -132,7 +174,7 @@ do_something (Fixture *fixture)
   gint64 id = pick (fixture);
   gint64 other = pick (fixture);
 
-  switch (g_test_rand_int_range (0, 7))
+  switch (g_test_rand_int_range (0, 10))
     {
     case 0:
       id = kith_test_add_person (fixture->store, name, TODAY);
@@ -152,6 +194,12 @@ do_something (Fixture *fixture)
       break;
     case 5:
       entry = kith_store_revert (fixture->store, 0, TRUE, NULL);
+      break;
+    case 6:
+      remove_interaction (fixture, id);
+      break;
+    case 7:
+      kith_test_perform (fixture->store, kith_people_remove ("test", &id, 1));
       break;
     default:
       log_with (fixture, id, other);
@@ -186,6 +234,7 @@ test_follows (Fixture       *fixture,
           update (fixture, fresh, order);
           assert_same (index, fresh, order);
         }
+      assert_same_talk (fixture, index, fresh);
     }
 }
 

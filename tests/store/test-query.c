@@ -15,6 +15,7 @@
 #include "kith-important-date.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
+#include "kith-participant.h"
 #include "kith-people.h"
 #include "kith-planning.h"
 #include "kith-error.h"
@@ -300,6 +301,65 @@ test_kept_up (Fixture       *fixture,
   assert_found (fixture, "augusta", "Augusta");
   kith_test_perform (fixture->store, kith_people_remove ("test", &ada, 1));
   assert_found (fixture, "augusta", "");
+}
+
+/* Adds what was said with two people: once with the first, and later very often with the second. */
+static gboolean
+add_texts (KithOperation  *operation,
+           KithDatabase   *database,
+           gpointer        data,
+           GError        **error)
+{
+  const gint64 *people = data;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autoptr (KithInteraction) interaction = kith_interaction_new ();
+      g_autoptr (KithParticipant) participant = kith_participant_new ();
+
+      kith_interaction_set_happened_on (interaction, i == 0 ? "2020-01-01" : "2026-11-20");
+      kith_interaction_set_text (interaction, "The garden, in autumn");
+      if (!kith_database_save (database, KITH_RECORD (interaction), error))
+        return FALSE;
+      kith_participant_set_interaction_id (participant,
+                                           kith_record_get_id (KITH_RECORD (interaction)));
+      kith_participant_set_person_id (participant, people[i == 0 ? 0 : 1]);
+      if (!kith_database_save (database, KITH_RECORD (participant), error))
+        return FALSE;
+    }
+  kith_operation_take_label (operation, g_strdup ("Add texts"));
+
+  return TRUE;
+}
+
+/* However often a word was said later with others. */
+static void
+test_all_texts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char *const searches[] = {
+    "garden", "gar", "ga", "the", "garden aut", "ga in", "in a", "\"the garden\"", "said:garden",
+    "said:ga", "g said:autumn",
+  };
+  gint64 people[2] = {
+    kith_test_add_person (fixture->store, "Olive", TODAY),
+    kith_test_add_person (fixture->store, "Bob", TODAY),
+  };
+
+  kith_test_add_person (fixture->store, "Zed", TODAY);
+  kith_test_do (fixture->store, add_texts, people);
+
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    assert_found (fixture, searches[i], "Bob,Olive");
+  assert_found (fixture, "olive garden", "Olive");
+  assert_found (fixture, "g olive", "Olive");
+  assert_found (fixture, "o autumn", "Olive");
+  assert_found (fixture, "-garden", "Zed");
+  assert_found (fixture, "-said:garden", "Zed");
+
+  /* A single letter is looked for in what is known of people. */
+  assert_found (fixture, "g", "");
+  assert_found (fixture, "o", "Olive");
 }
 
 /* Who has the words in the name stands before who has them elsewhere. */
@@ -645,6 +705,7 @@ main (int   argc,
   ADD ("/query/nothing-that-is-typed-is-syntax", test_syntax);
   ADD ("/query/every-script-is-found", test_scripts);
   ADD ("/query/what-is-found-follows-what-is-kept", test_kept_up);
+  ADD ("/query/all-that-was-said-is-looked-through", test_all_texts);
   ADD ("/query/names-come-first", test_names_first);
   ADD ("/query/people-stand-in-the-order-asked-for", test_sorting);
   ADD ("/query/a-circle-shows-its-own", test_circles);
