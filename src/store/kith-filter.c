@@ -22,8 +22,6 @@
 /* More terms than anybody writes; the rest is left out. */
 #define MOST_TERMS 16
 
-#define NAMED_LIKE "instr (kith_fold (t.name), kith_fold (?1)) > 0"
-
 struct _KithFilter
 {
   gatomicrefcount ref_count;
@@ -31,72 +29,6 @@ struct _KithFilter
 };
 
 G_DEFINE_BOXED_TYPE (KithFilter, kith_filter, kith_filter_ref, kith_filter_unref)
-
-/* The language. A noun that people can be found by adds a row: its SQL gives the ids of people, or
- * of those who are left out where these are the fewer; ?1 is an expression for MATCH, or a day.
- * The last is what kith_filter_get_names() gives. */
-static const struct
-{
-  KithFilterKey key;
-  const char *sql;
-  gboolean leaves_out;
-  const char *names;
-  gboolean finds_interactions;
-} rows[] = {
-  { { "tag", KITH_FILTER_NAME, N_("Tag"), "tag:chess" },
-    "SELECT rowid FROM person_search WHERE person_search MATCH '{tags} : (' || ?1 || ')'", FALSE,
-    "SELECT t.name FROM tag AS t JOIN person_tag AS l ON l.tag_id = t.id"
-    " WHERE " NAMED_LIKE " GROUP BY t.id ORDER BY count (*) DESC, t.name LIMIT ?2" },
-  { { "circle", KITH_FILTER_NAME, N_("Circle"), "circle:inner" },
-    "SELECT id FROM person WHERE circle_id IN"
-    " (SELECT id FROM circle WHERE instr (kith_fold (name), kith_fold (?1)) = 1)", FALSE,
-    "SELECT t.name FROM circle AS t WHERE " NAMED_LIKE " ORDER BY t.position, t.id LIMIT ?2" },
-  { { "place", KITH_FILTER_WORDS, N_("Place"), "place:Lisbon" },
-    "SELECT rowid FROM person_search"
-    " WHERE person_search MATCH '{places met_place} : (' || ?1 || ')'" },
-  { { "company", KITH_FILTER_WORDS, N_("Company"), "company:Acme" },
-    "SELECT rowid FROM person_search WHERE person_search MATCH '{company} : (' || ?1 || ')'" },
-  { { "interest", KITH_FILTER_NAME, N_("Interest"), "interest:hiking" },
-    "SELECT rowid FROM person_search WHERE person_search MATCH '{interests} : (' || ?1 || ')'",
-    FALSE,
-    "SELECT t.name FROM interest AS t JOIN person_interest AS l ON l.interest_id = t.id"
-    " WHERE " NAMED_LIKE " GROUP BY t.id ORDER BY count (*) DESC, t.name LIMIT ?2" },
-  { { "met-through", KITH_FILTER_WORDS, N_("Met through"), "met-through:Ada" },
-    "SELECT id FROM person WHERE introduced_by IN"
-    " (SELECT rowid FROM name_search WHERE name_search MATCH ?1)" },
-  { { "said", KITH_FILTER_WORDS, N_("What was said"), "said:marathon" },
-    "SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?1", FALSE, NULL, TRUE },
-  { { "not-since", KITH_FILTER_PERIOD, N_("Not in touch for"), "not-since:6m" },
-    "SELECT id FROM person WHERE last_contact_on > ?1", TRUE },
-  { { "due", KITH_FILTER_FLAG, N_("Would be glad to hear from you"), "due" },
-    "SELECT id FROM person WHERE next_due_on <= ?1" },
-  { { "no-rhythm", KITH_FILTER_FLAG, N_("No rhythm yet"), "no-rhythm" },
-    "SELECT id FROM person WHERE rhythm_days IS NOT NULL UNION ALL"
-    " SELECT id FROM person WHERE circle_id IN"
-    " (SELECT id FROM circle WHERE rhythm_days IS NOT NULL)", TRUE },
-  { { "no-circle", KITH_FILTER_FLAG, N_("In no circle"), "no-circle" },
-    "SELECT id FROM person WHERE circle_id IS NOT NULL", TRUE },
-};
-
-/* What somebody would rather say. %s is the value, to the end of the text. */
-static const struct
-{
-  const char *name;
-  const char *sentences;
-} sentences[] = {
-  /* Translators: ways to ask for people in a place, between bars, in small letters */
-  { "place", N_("who is in %s|who lives in %s|everybody in %s|people in %s") },
-  /* Translators: ways to ask for people of a company, between bars, in small letters */
-  { "company", N_("worked at %s|works at %s|who works at %s|who worked at %s|people at %s") },
-  /* Translators: ways to ask for people not in touch for a time, between bars, in small letters */
-  { "not-since", N_("not in touch for %s|not in touch since %s|out of touch for %s") },
-  /* Translators: ways to ask for people met through somebody, between bars, in small letters */
-  { "met-through", N_("met through %s|who i met through %s|introduced by %s") },
-  /* Translators: ways to ask for people with an interest, between bars, in small letters */
-  { "interest", N_("who likes %s|who is interested in %s|interested in %s") },
-  /* Translators: ways to ask who is due, between bars, in small letters */
-  { "due", N_("who is due|whom to reach out to") },
-};
 
 static void
 term_free (gpointer data)
@@ -182,16 +114,16 @@ take_word (KithFilter     *self,
 }
 
 static gboolean
-take_term (KithFilter      *self,
-           guint            which,
-           const char      *text,
-           gboolean         is_negated,
-           KithDay          today,
-           KithFilterSpan   span,
-           KithFilterSpan  *problem,
-           GError         **error)
+take_term (KithFilter           *self,
+           const KithFilterRow  *row,
+           const char           *text,
+           gboolean              is_negated,
+           KithDay               today,
+           KithFilterSpan        span,
+           KithFilterSpan       *problem,
+           GError              **error)
 {
-  const KithFilterKey *key = &rows[which].key;
+  const KithFilterKey *key = &row->key;
   g_autofree char *message = NULL;
   g_autofree char *value = NULL;
   KithFilterTerm *term;
@@ -200,7 +132,7 @@ take_term (KithFilter      *self,
     value = kith_day_format (today);
   else if (key->kind == KITH_FILTER_PERIOD)
     value = kith_filter_dup_day (text, today);
-  else if (g_str_equal (key->name, "circle"))
+  else if (row->is_plain)
     value = kith_text_dup_trimmed (text);
   else
     value = kith_tokenizer_build_phrase (text);
@@ -217,9 +149,7 @@ take_term (KithFilter      *self,
 
   term = g_new0 (KithFilterTerm, 1);
   term->key = key;
-  term->sql = rows[which].sql;
-  term->leaves_out = rows[which].leaves_out;
-  term->finds_interactions = rows[which].finds_interactions;
+  term->row = row;
   term->is_negated = is_negated;
   term->value = g_steal_pointer (&value);
   term->text = g_strdup (text);
@@ -229,41 +159,29 @@ take_term (KithFilter      *self,
   return TRUE;
 }
 
-static int
-find_key (const char *name,
-          gsize       length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (strlen (rows[i].key.name) == length &&
-        g_ascii_strncasecmp (rows[i].key.name, name, length) == 0)
-      return i;
-
-  return -1;
-}
-
 static gboolean
-take_token (KithFilter      *self,
-            const KithFilterToken *token,
-            KithDay          today,
-            KithFilterSpan  *problem,
-            GError         **error)
+take_token (KithFilter             *self,
+            const KithFilterToken  *token,
+            KithDay                 today,
+            KithFilterSpan         *problem,
+            GError                **error)
 {
+  const KithFilterRow *row;
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
-  int which;
 
   if (token->name == NULL)
     {
-      which = token->is_quoted ? -1 : find_key (token->value, strlen (token->value));
-      if (which >= 0 && rows[which].key.kind == KITH_FILTER_FLAG)
-        return take_term (self, which, "", token->is_negated, today, token->span, problem, error);
+      row = token->is_quoted ? NULL : kith_filter_table_find (token->value, strlen (token->value));
+      if (row != NULL && row->key.kind == KITH_FILTER_FLAG)
+        return take_term (self, row, "", token->is_negated, today, token->span, problem, error);
       take_word (self, token->value, token->is_negated, token->is_quoted, token->span);
       return TRUE;
     }
 
-  which = find_key (token->name, token->name_length);
-  if (which >= 0)
-    return take_term (self, which, token->value, token->is_negated, today, token->span, problem,
+  row = kith_filter_table_find (token->name, token->name_length);
+  if (row != NULL)
+    return take_term (self, row, token->value, token->is_negated, today, token->span, problem,
                       error);
 
   name = g_strndup (token->name, token->name_length);
@@ -296,21 +214,23 @@ match_sentence (const char *pattern,
   return (mark != NULL) == (*kith_filter_skip_blanks (rest) != '\0') ? rest : NULL;
 }
 
-/* Takes all of @text for one of the sentences; returns -1 if it is none. */
-static int
+/* Takes all of @text for one of the sentences; returns NULL if it is none. */
+static const KithFilterRow *
 find_sentence (const char  *text,
                char       **value)
 {
   g_autofree char *trimmed = kith_text_dup_trimmed (text);
+  const KithFilterRow *row;
 
   if (trimmed == NULL)
-    return -1;
+    return NULL;
   if (g_str_has_suffix (trimmed, "?"))
     trimmed[strlen (trimmed) - 1] = '\0';
 
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+  for (guint i = 0; (row = kith_filter_table_get (i)) != NULL; i++)
     {
-      g_auto (GStrv) patterns = g_strsplit (_(sentences[i].sentences), "|", -1);
+      g_auto (GStrv) patterns = g_strsplit (row->sentences != NULL ? _(row->sentences) : "", "|",
+                                            -1);
 
       for (char **pattern = patterns; *pattern != NULL; pattern++)
         {
@@ -319,11 +239,11 @@ find_sentence (const char  *text,
           if (rest == NULL)
             continue;
           *value = g_strdup (rest);
-          return find_key (sentences[i].name, strlen (sentences[i].name));
+          return row;
         }
     }
 
-  return -1;
+  return NULL;
 }
 
 /**
@@ -348,17 +268,17 @@ kith_filter_new (const char      *text,
   g_autofree char *valid = NULL;
   g_autofree char *value = NULL;
   const char *p;
-  int which;
+  const KithFilterRow *row;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  which = find_sentence (valid, &value);
-  if (which >= 0)
+  row = find_sentence (valid, &value);
+  if (row != NULL)
     {
       KithFilterSpan span = { 0, strlen (valid) };
 
-      return take_term (self, which, value, FALSE, today, span, problem, error)
+      return take_term (self, row, value, FALSE, today, span, problem, error)
                ? g_steal_pointer (&self)
                : NULL;
     }
@@ -508,7 +428,9 @@ kith_filter_get_terms (const KithFilter *self)
 const KithFilterKey *
 kith_filter_get_key (guint index)
 {
-  return index < G_N_ELEMENTS (rows) ? &rows[index].key : NULL;
+  const KithFilterRow *row = kith_filter_table_get (index);
+
+  return row != NULL ? &row->key : NULL;
 }
 
 /**
@@ -523,24 +445,16 @@ kith_filter_dup_terms (const char *text)
 {
   g_autofree char *valid = NULL;
   g_autofree char *value = NULL;
-  int which;
+  const KithFilterRow *row;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  which = find_sentence (valid, &value);
-  if (which < 0)
+  row = find_sentence (valid, &value);
+  if (row == NULL)
     return g_steal_pointer (&valid);
 
   g_strstrip (value);
 
-  return kith_filter_with_term ("", rows[which].key.name, value);
-}
-
-const char *
-kith_filter_get_names (const char *key)
-{
-  int which = find_key (key, strlen (key));
-
-  return which >= 0 ? rows[which].names : NULL;
+  return kith_filter_with_term ("", row->key.name, value);
 }

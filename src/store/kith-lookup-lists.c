@@ -10,6 +10,8 @@
 
 #include "kith-lookup.h"
 
+#include <string.h>
+
 #include "kith-database-private.h"
 #include "kith-search.h"
 #include "kith-text.h"
@@ -79,14 +81,14 @@ kith_lookup_names (KithDatabase  *database,
                    guint          most,
                    GError       **error)
 {
-  const char *sql = kith_filter_get_names (key);
+  const KithFilterRow *row = kith_filter_table_find (key, strlen (key));
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (KithStatement) statement = NULL;
   int result;
 
-  g_return_val_if_fail (sql != NULL, NULL);
+  g_return_val_if_fail (row != NULL && row->names != NULL, NULL);
 
-  statement = kith_database_prepare (database, sql, error);
+  statement = kith_database_prepare (database, row->names, error);
   if (statement == NULL)
     return NULL;
 

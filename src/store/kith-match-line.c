@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "kith-database-private.h"
+#include "kith-filter-table.h"
 
 /* How many characters of a text stand before the word, and how many there are in all. */
 #define MOST_BEFORE 18
@@ -20,26 +21,11 @@
 
 #define ELLIPSIS "\342\200\246"
 
-/* What is known of somebody in other tables: its column in person_text, which says whether to ask
- * for more; what it says, and what else it is found by. */
-static const struct
-{
-  KithMatchField field;
-  const char *sql;
-} parts[] = {
-  { KITH_MATCH_TAG,
-    "SELECT t.name, NULL FROM person_tag AS l JOIN tag AS t ON t.id = l.tag_id"
-    " WHERE l.person_id = ?1" },
-  { KITH_MATCH_INTEREST,
-    "SELECT i.name || coalesce (': ' || l.note, ''), NULL"
-    " FROM person_interest AS l JOIN interest AS i ON i.id = l.interest_id"
-    " WHERE l.person_id = ?1" },
-  { KITH_MATCH_PLACE,
-    "SELECT value, NULL FROM contact_detail WHERE person_id = ?1 AND kind = 'address'" },
-  { KITH_MATCH_DETAIL,
-    "SELECT value, match_key FROM contact_detail WHERE person_id = ?1 AND kind <> 'address'" },
-};
-#define PERSON_TEXT "SELECT tags, interests, places, details FROM person_text WHERE person_id = ?1"
+/* What is known of somebody in other tables is in a column of person_text, which says whether to
+ * ask for more: one for each row of the filter's table that has its own, and this. */
+#define DETAILS_COLUMN "details"
+#define DETAILS                                                                                   \
+  "SELECT value, match_key FROM contact_detail WHERE person_id = ?1 AND kind <> 'address'"
 
 #define INTERACTIONS                                                                              \
   "SELECT i.text, i.place, i.kind, i.happened_on FROM participant AS a"                           \
@@ -241,18 +227,32 @@ offer_rows (Finder         *finder,
 }
 
 static void
+offer_part (Finder         *finder,
+            KithMatchField  field,
+            const char     *column,
+            const char     *lines,
+            gint64          id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM person_text WHERE person_id = ?1",
+                                          column);
+  g_autoptr (KithStatement) statement = ask (finder, sql, id);
+
+  if (statement != NULL && sqlite3_step (statement->stmt) == SQLITE_ROW &&
+      kith_match_find (finder->match, field, get_text (statement, 0), finder->words, NULL) != 0)
+    offer_rows (finder, field, lines, id);
+}
+
+static void
 offer_parts (Finder *finder,
              gint64  id)
 {
-  g_autoptr (KithStatement) statement = ask (finder, PERSON_TEXT, id);
+  const KithFilterRow *row;
 
-  if (statement == NULL || sqlite3_step (statement->stmt) != SQLITE_ROW)
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && !is_done (finder); i++)
-    if (kith_match_find (finder->match, parts[i].field, get_text (statement, i), finder->words,
-                         NULL) != 0)
-      offer_rows (finder, parts[i].field, parts[i].sql, id);
+  for (guint i = 0; (row = kith_filter_table_get (i)) != NULL && !is_done (finder); i++)
+    if (row->column != NULL)
+      offer_part (finder, row->field, row->column, row->lines, id);
+  if (!is_done (finder))
+    offer_part (finder, KITH_MATCH_DETAIL, DETAILS_COLUMN, DETAILS, id);
 }
 
 static void

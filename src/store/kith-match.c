@@ -21,27 +21,26 @@
  * that would hold up the window. */
 #define MOST_BYTES 65536
 
-/* What the search looks for a word in; terms are about one of them. */
+/* What the search looks for a word in; terms are about one of them, as their table has it. */
 static const struct
 {
-  const char *key;
   const char *label;
   gboolean has_words;
 } fields[] = {
-  [KITH_MATCH_NAME] = { NULL, N_("Name"), TRUE },
-  [KITH_MATCH_NICKNAME] = { NULL, N_("Nickname"), TRUE },
-  [KITH_MATCH_COMPANY] = { "company", NULL, TRUE },
-  [KITH_MATCH_TITLE] = { NULL, NULL, TRUE },
-  [KITH_MATCH_CIRCLE] = { "circle", N_("Circle"), FALSE },
-  [KITH_MATCH_TAG] = { "tag", N_("Tag"), TRUE },
-  [KITH_MATCH_INTEREST] = { "interest", N_("Interest"), TRUE },
+  [KITH_MATCH_NAME] = { N_("Name"), TRUE },
+  [KITH_MATCH_NICKNAME] = { N_("Nickname"), TRUE },
+  [KITH_MATCH_COMPANY] = { NULL, TRUE },
+  [KITH_MATCH_TITLE] = { NULL, TRUE },
+  [KITH_MATCH_CIRCLE] = { N_("Circle"), FALSE },
+  [KITH_MATCH_TAG] = { N_("Tag"), TRUE },
+  [KITH_MATCH_INTEREST] = { N_("Interest"), TRUE },
   /* Translators: how somebody was met: “Met: at the museum in Paris”. */
-  [KITH_MATCH_MET] = { NULL, N_("Met"), TRUE },
-  [KITH_MATCH_MET_THROUGH] = { "met-through", N_("Met through"), FALSE },
-  [KITH_MATCH_PLACE] = { "place", N_("Place"), TRUE },
-  [KITH_MATCH_DETAIL] = { NULL, NULL, TRUE },
-  [KITH_MATCH_NOTES] = { NULL, N_("Notes"), TRUE },
-  [KITH_MATCH_SAID] = { "said", NULL, TRUE },
+  [KITH_MATCH_MET] = { N_("Met"), TRUE },
+  [KITH_MATCH_MET_THROUGH] = { N_("Met through"), FALSE },
+  [KITH_MATCH_PLACE] = { N_("Place"), TRUE },
+  [KITH_MATCH_DETAIL] = { NULL, TRUE },
+  [KITH_MATCH_NOTES] = { N_("Notes"), TRUE },
+  [KITH_MATCH_SAID] = { NULL, TRUE },
 };
 
 /* Words of a text, folded, one after another. */
@@ -375,9 +374,10 @@ kith_match_new (const KithFilter *filter)
       const KithFilterTerm *term = g_ptr_array_index (terms, i);
       Word word = { 0, };
 
-      for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
-        if (term->key != NULL ? g_strcmp0 (term->key->name, fields[field].key) == 0
-                              : fields[field].has_words)
+      if (term->key != NULL && term->row->field != KITH_MATCH_NAME)
+        word.fields = 1u << term->row->field;
+      for (guint field = 0; term->key == NULL && field < G_N_ELEMENTS (fields); field++)
+        if (fields[field].has_words)
           word.fields |= 1u << field;
       if (term->is_negated || word.fields == 0)
         continue;

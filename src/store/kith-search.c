@@ -167,11 +167,11 @@ narrow_by_terms (const Search   *search,
         continue;
 
       set = term->key != NULL
-              ? ask (search, term->sql, term->finds_interactions, term->value, error)
+              ? ask (search, term->row->sql, term->row->finds_interactions, term->value, error)
               : ask_word (search, term->value, error);
       if (set == NULL)
         return FALSE;
-      if (term->is_negated != term->leaves_out)
+      if (term->is_negated != (term->key != NULL && term->row->leaves_out))
         kith_people_set_subtract (everybody, set);
       else
         kith_people_set_intersect (everybody, set);
