@@ -433,6 +433,85 @@ test_circles (Fixture       *fixture,
   g_assert_cmpstr (both, ==, "");
 }
 
+/* Somebody whom every term finds, and somebody whom none does. */
+static void
+add_found_and_other (Fixture *fixture)
+{
+  gint64 grace = kith_test_add_person (fixture->store, "Grace Hopper", TODAY);
+  g_autoptr (KithPerson) ada = kith_person_new ();
+  KithPersonDraft *draft;
+  gint64 id, bob;
+
+  kith_person_set_display_name (ada, "Ada");
+  kith_person_set_company (ada, "Analytical Engines");
+  kith_person_set_introduced_by (ada, grace);
+  draft = kith_person_draft_new (ada);
+  kith_person_draft_add_detail (draft, KITH_DETAIL_KIND_ADDRESS, NULL, "1 Rua Augusta, Lisbon");
+  draft->tags = g_strsplit ("chess club", ",", -1);
+  draft->interests = g_strsplit ("hiking", ",", -1);
+  keep (fixture, draft);
+  id = kith_record_get_id (KITH_RECORD (ada));
+  kith_test_perform (fixture->store,
+                     kith_planning_set_circle ("test", &id, 1, 1, NULL, TODAY - 60));
+  log_lunch (fixture, id, "2025-01-10", NULL, "The marathon in spring");
+
+  bob = kith_test_add_person (fixture->store, "Bob", TODAY);
+  log_lunch (fixture, bob, "2026-11-20", NULL, "The weather");
+}
+
+/* Each term, and the same with a minus. */
+static void
+test_every_term (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *term;
+    const char *found;
+    const char *others;
+  } cases[] = {
+    { "tag:chess", "Ada", "Bob,Grace Hopper" },
+    { "tag:\"chess cl\"", "Ada", "Bob,Grace Hopper" },
+    { "circle:inner", "Ada", "Bob,Grace Hopper" },
+    { "place:Lisbon", "Ada", "Bob,Grace Hopper" },
+    { "company:engines", "Ada", "Bob,Grace Hopper" },
+    { "interest:hiking", "Ada", "Bob,Grace Hopper" },
+    { "met-through:Grace", "Ada", "Bob,Grace Hopper" },
+    { "met-through:\"grace hop\"", "Ada", "Bob,Grace Hopper" },
+    { "said:marathon", "Ada", "Bob,Grace Hopper" },
+    { "not-since:6m", "Ada,Grace Hopper", "Bob" },
+    { "not-since:3y", "Grace Hopper", "Ada,Bob" },
+    { "due", "Ada", "Bob,Grace Hopper" },
+    { "no-rhythm", "Bob,Grace Hopper", "Ada" },
+    { "no-circle", "Bob,Grace Hopper", "Ada" },
+    { "ada", "Ada", "Bob,Grace Hopper" },
+    { "marathon", "Ada", "Bob,Grace Hopper" },
+    { "hiking", "Ada", "Bob,Grace Hopper" },
+  };
+  const KithFilterKey *key;
+
+  add_found_and_other (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *negated = g_strconcat ("-", cases[i].term, NULL);
+      g_autofree char *both = g_strconcat (cases[i].term, " ", negated, NULL);
+
+      assert_found (fixture, cases[i].term, cases[i].found);
+      assert_found (fixture, negated, cases[i].others);
+      assert_found (fixture, both, "");
+    }
+
+  /* None that there is was forgotten. */
+  for (guint i = 0; (key = kith_filter_get_key (i)) != NULL; i++)
+    {
+      gboolean is_there = FALSE;
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases) && !is_there; j++)
+        is_there = g_str_has_prefix (cases[j].term, key->name);
+      g_assert_true (is_there);
+    }
+}
+
 typedef struct
 {
   gint64 id;
@@ -709,6 +788,7 @@ main (int   argc,
   ADD ("/query/names-come-first", test_names_first);
   ADD ("/query/people-stand-in-the-order-asked-for", test_sorting);
   ADD ("/query/a-circle-shows-its-own", test_circles);
+  ADD ("/query/every-term-finds-and-leaves-out", test_every_term);
   ADD ("/query/the-latest-come-first-as-the-rhythm-has-it", test_due_order);
   ADD ("/query/what-happened-stands-newest-first", test_timeline);
   ADD ("/query/a-whole-name-or-its-beginning-finds", test_named);
