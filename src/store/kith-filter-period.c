@@ -11,6 +11,8 @@
 #include "kith-filter-period.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "kith-text.h"
 
@@ -30,6 +32,20 @@ static const struct
   { 'y', N_("y|year|years") },
 };
 
+/* “over a year” is a year at least, as “a year” is. */
+static const char *
+skip_at_least (const char *folded)
+{
+  /* Translators: words before a time, as in “over a year”, between bars, in small letters */
+  g_auto (GStrv) words = g_strsplit (_("over|more than|at least"), "|", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0' && g_str_has_prefix (folded, *word) && folded[strlen (*word)] == ' ')
+      return folded + strlen (*word) + 1;
+
+  return folded;
+}
+
 static gboolean
 is_one_of (const char *word,
            const char *words)
@@ -44,13 +60,14 @@ static char *
 dup_distance (const char *text)
 {
   g_autofree char *folded = kith_text_fold (text);
+  const char *distance = skip_at_least (folded);
   g_autofree char *unit = NULL;
   char *rest = NULL;
-  guint64 count = g_ascii_strtoull (folded, &rest, 10);
+  guint64 count = g_ascii_strtoull (distance, &rest, 10);
 
-  if (rest == folded)
+  if (rest == distance)
     {
-      g_auto (GStrv) words = g_strsplit (folded, " ", 2);
+      g_auto (GStrv) words = g_strsplit (distance, " ", 2);
 
       /* Translators: words for one, as in “a year”, between bars, in small letters */
       if (words[0] == NULL || words[1] == NULL || !is_one_of (words[0], _("a|an|one")))
@@ -73,14 +90,36 @@ dup_distance (const char *text)
   return NULL;
 }
 
+/* The last day of a year or a month: who was seen last in 2024 was not seen since 2024. */
+static KithDay
+parse_end (const char *text)
+{
+  int year = 0, month = 0, length = 0;
+
+  if (sscanf (text, "%4d%n", &year, &length) == 1 && length == 4 && text[length] == '\0')
+    return kith_day_new (year, 12, 31);
+  if (sscanf (text, "%4d-%2d%n", &year, &month, &length) == 2 && length == 7 &&
+      text[length] == '\0' && month >= 1 && month <= 12)
+    return month < 12 ? kith_day_new (year, month + 1, 1) - 1 : kith_day_new (year, 12, 31);
+
+  return KITH_DAY_NONE;
+}
+
 /* The day before which a period begins, as in “6m”, or a day itself; NULL if it is neither. */
 char *
 kith_filter_dup_day (const char *text,
                      KithDay     today)
 {
   g_autofree char *distance = dup_distance (text);
-  KithDay day = distance != NULL ? kith_day_parse_relative (distance, today)
-                                 : kith_day_parse (text);
+  g_autofree char *trimmed = kith_text_dup_trimmed (text);
+  KithDay day = KITH_DAY_NONE;
+
+  if (distance != NULL)
+    day = kith_day_parse_relative (distance, today);
+  else if (trimmed != NULL)
+    day = kith_day_parse (trimmed);
+  if (day == KITH_DAY_NONE && trimmed != NULL)
+    day = parse_end (trimmed);
 
   return day != KITH_DAY_NONE ? kith_day_format (day) : NULL;
 }

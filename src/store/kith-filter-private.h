@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @is_negated: whether it stands after a `-`
  * @value: what the SQL is given: an expression for MATCH, or a day; %NULL for a flag
  * @text: what was typed after the colon, or the word
- * @span: where the term stands
+ * @span: where the term stands; of a sentence, its value
  *
  * One thing that is asked.
  */

@@ -86,7 +86,7 @@ static const KithFilterRow rows[] = {
     .key = { "not-since", KITH_FILTER_PERIOD, N_("Not in touch for"), "not-since:6m" },
     .sql = "SELECT id FROM person WHERE last_contact_on > ?1",
     .leaves_out = TRUE,
-    /* Translators: ways to ask for people not in touch for a time, between bars, in small letters */
+    /* Translators: ways to ask for people not in touch for a time, between bars, small letters */
     .sentences = N_("not in touch for %s|not in touch since %s|out of touch for %s|"
                     "out of touch since %s"),
   },

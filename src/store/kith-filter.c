@@ -15,11 +15,12 @@
 
 #include "kith-error.h"
 #include "kith-filter-period.h"
+#include "kith-filter-sentence.h"
 #include "kith-filter-token.h"
 #include "kith-text.h"
 #include "kith-tokenizer.h"
 
-/* More terms than anybody writes; the rest is left out. */
+/* More than anybody writes who still knows what is asked. */
 #define MOST_TERMS 16
 
 struct _KithFilter
@@ -66,6 +67,33 @@ fail (KithFilterSpan  span,
   return FALSE;
 }
 
+/* The same asked twice is asked once. */
+static gboolean
+is_there (const KithFilter     *self,
+          const KithFilterTerm *term)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const KithFilterTerm *other = g_ptr_array_index (self->terms, i);
+
+      if (other->key == term->key && other->is_negated == term->is_negated &&
+          g_str_equal (other->value, term->value))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+take (KithFilter     *self,
+      KithFilterTerm *term)
+{
+  if (is_there (self, term))
+    term_free (term);
+  else
+    g_ptr_array_add (self->terms, term);
+}
+
 static gboolean
 count_letters (const char *token,
                gsize       length,
@@ -110,7 +138,7 @@ take_word (KithFilter     *self,
   term->text = g_strdup (text);
   term->is_letter = is_letter (text);
   term->span = span;
-  g_ptr_array_add (self->terms, term);
+  take (self, term);
 }
 
 static gboolean
@@ -154,9 +182,21 @@ take_term (KithFilter           *self,
   term->value = g_steal_pointer (&value);
   term->text = g_strdup (text);
   term->span = span;
-  g_ptr_array_add (self->terms, term);
+  take (self, term);
 
   return TRUE;
+}
+
+static gboolean
+fail_flag (const KithFilterKey  *key,
+           KithFilterSpan        span,
+           KithFilterSpan       *problem,
+           GError              **error)
+{
+  g_autofree char *message = g_strdup_printf (
+    _("“%s” takes no value: write it without the colon and what follows."), key->name);
+
+  return fail (span, problem, error, message);
 }
 
 static gboolean
@@ -180,6 +220,8 @@ take_token (KithFilter             *self,
     }
 
   row = kith_filter_table_find (token->name, token->name_length);
+  if (row != NULL && row->key.kind == KITH_FILTER_FLAG)
+    return fail_flag (&row->key, token->span, problem, error);
   if (row != NULL)
     return take_term (self, row, token->value, token->is_negated, today, token->span, problem,
                       error);
@@ -191,59 +233,22 @@ take_token (KithFilter             *self,
   return fail (token->span, problem, error, message);
 }
 
-/* Sentences */
-
-/* Returns the rest of @text if it begins with the words of @pattern before its %s, or NULL. */
+/* Takes the sentence with which a text may begin. Returns where to go on, or NULL with @error. */
 static const char *
-match_sentence (const char *pattern,
-                const char *text)
+take_sentence (KithFilter      *self,
+               const char      *text,
+               KithDay          today,
+               KithFilterSpan  *problem,
+               GError         **error)
 {
-  const char *mark = strstr (pattern, "%s");
-  gsize length = mark != NULL ? (gsize) (mark - pattern) : strlen (pattern);
-  g_autofree char *head = g_utf8_strlen (text, -1) >= g_utf8_strlen (pattern, length)
-                            ? g_utf8_substring (text, 0, g_utf8_strlen (pattern, length))
-                            : g_strdup ("");
-  g_autofree char *folded = g_utf8_strdown (head, -1);
-  const char *rest;
+  g_auto (KithFilterSentence) sentence = { NULL };
 
-  if (strlen (folded) != length || memcmp (folded, pattern, length) != 0)
-    return NULL;
+  if (!kith_filter_sentence_read (text, &sentence))
+    return text;
 
-  rest = text + strlen (head);
-
-  return (mark != NULL) == (*kith_filter_skip_blanks (rest) != '\0') ? rest : NULL;
-}
-
-/* Takes all of @text for one of the sentences; returns NULL if it is none. */
-static const KithFilterRow *
-find_sentence (const char  *text,
-               char       **value)
-{
-  g_autofree char *trimmed = kith_text_dup_trimmed (text);
-  const KithFilterRow *row;
-
-  if (trimmed == NULL)
-    return NULL;
-  if (g_str_has_suffix (trimmed, "?"))
-    trimmed[strlen (trimmed) - 1] = '\0';
-
-  for (guint i = 0; (row = kith_filter_table_get (i)) != NULL; i++)
-    {
-      g_auto (GStrv) patterns = g_strsplit (row->sentences != NULL ? _(row->sentences) : "", "|",
-                                            -1);
-
-      for (char **pattern = patterns; *pattern != NULL; pattern++)
-        {
-          const char *rest = match_sentence (*pattern, trimmed);
-
-          if (rest == NULL)
-            continue;
-          *value = g_strdup (rest);
-          return row;
-        }
-    }
-
-  return NULL;
+  return take_term (self, sentence.row, sentence.value, FALSE, today, sentence.span, problem, error)
+           ? text + sentence.end
+           : NULL;
 }
 
 /**
@@ -266,31 +271,33 @@ kith_filter_new (const char      *text,
 {
   g_autoptr (KithFilter) self = filter_new ();
   g_autofree char *valid = NULL;
-  g_autofree char *value = NULL;
   const char *p;
-  const KithFilterRow *row;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  row = find_sentence (valid, &value);
-  if (row != NULL)
-    {
-      KithFilterSpan span = { 0, strlen (valid) };
+  p = take_sentence (self, valid, today, problem, error);
+  if (p == NULL)
+    return NULL;
 
-      return take_term (self, row, value, FALSE, today, span, problem, error)
-               ? g_steal_pointer (&self)
-               : NULL;
-    }
-
-  for (p = kith_filter_skip_blanks (valid);
-       *p != '\0' && self->terms->len < MOST_TERMS; p = kith_filter_skip_blanks (p))
+  for (p = kith_filter_skip_blanks (p); *p != '\0'; p = kith_filter_skip_blanks (p))
     {
       g_auto (KithFilterToken) token = { 0 };
 
       p = kith_filter_read_token (valid, p, &token);
       if (!take_token (self, &token, today, problem, error))
         return NULL;
+      if (self->terms->len > MOST_TERMS)
+        {
+          g_autofree char *message = NULL;
+
+          message = g_strdup_printf (ngettext ("Kith looks for %d word or term at once.",
+                                               "Kith looks for %d words and terms at once.",
+                                               MOST_TERMS),
+                                     MOST_TERMS);
+          fail (token.span, problem, error, message);
+          return NULL;
+        }
     }
 
   return g_steal_pointer (&self);
@@ -299,6 +306,8 @@ kith_filter_new (const char      *text,
 /**
  * kith_filter_new_words:
  * @words: words, and nothing but words
+ *
+ * Of very many the first count: there is nobody to tell.
  *
  * Returns: (transfer full): a filter for whoever each of them is found with
  */
@@ -444,17 +453,18 @@ char *
 kith_filter_dup_terms (const char *text)
 {
   g_autofree char *valid = NULL;
-  g_autofree char *value = NULL;
-  const KithFilterRow *row;
+  g_autofree char *term = NULL;
+  g_auto (KithFilterSentence) sentence = { NULL };
+  const char *rest;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  row = find_sentence (valid, &value);
-  if (row == NULL)
+  if (!kith_filter_sentence_read (valid, &sentence))
     return g_steal_pointer (&valid);
 
-  g_strstrip (value);
+  term = kith_filter_with_term ("", sentence.row->key.name, sentence.value);
+  rest = kith_filter_skip_blanks (valid + sentence.end);
 
-  return kith_filter_with_term ("", row->key.name, value);
+  return *rest != '\0' ? g_strconcat (term, " ", rest, NULL) : g_steal_pointer (&term);
 }

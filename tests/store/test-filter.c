@@ -69,6 +69,21 @@ test_reads (void)
     { "not in touch for 6 months", "not-since=2026-05-22" },
     { "met through Grace Hopper", "met-through=Grace Hopper" },
     { "who is due?", "due" },
+    { "not in touch since 2024", "not-since=2024-12-31" },
+    { "not in touch since 2024-02", "not-since=2024-02-29" },
+    { "not in touch since 2025-06-01", "not-since=2025-06-01" },
+    { "not in touch for over a year", "not-since=2025-11-22" },
+    { "not in touch for more than 6 months?", "not-since=2026-05-22" },
+    { "not-since:\"over a year\"", "not-since=2025-11-22" },
+    /* A term ends a sentence. */
+    { "who is in Lisbon tag:chess", "place=Lisbon tag=chess" },
+    { "who is in New York? -tag:chess due ada", "place=New York -tag=chess due ada" },
+    { "not in touch for a year no-rhythm", "not-since=2025-11-22 no-rhythm" },
+    { "who is due tag:chess", "due tag=chess" },
+    { "who works at Due", "company=Due" },
+    { "who works at Foo: Bar", "company=Foo: Bar" },
+    { "who is due tomorrow", "who is due tomorrow" },
+    { "ada ada -ada tag:chess tag:chess", "ada -ada tag=chess" },
     /* Words all the same */
     { "who is in", "who is in" },
     { "https://example.com/a:b", "https://example.com/a:b" },
@@ -108,7 +123,13 @@ test_points_at_the_word (void)
     { "not-since:", "not-since:", "needs a time" },
     { "plaec:Lisbon ada", "plaec:Lisbon", "does not know “plaec:”" },
     { "ж -nothing:x", "-nothing:x", "does not know" },
-    { "not in touch for long", "not in touch for long", "needs a time" },
+    { "not in touch for long", "long", "needs a time" },
+    { "not in touch for long tag:chess", "long", "needs a time" },
+    { "who is in Lisbon plaec:x", "plaec:x", "does not know" },
+    { "ada no-rhythm:x bob", "no-rhythm:x", "takes no value" },
+    { "-due:yes", "-due:yes", "takes no value" },
+    { "due:", "due:", "takes no value" },
+    { "a b c d e f g h i j k l m n o p q r", "q", "16 words" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -182,6 +203,7 @@ test_sentence_becomes_terms (void)
     { " Who lives in New York ", "place:\"New York\"" },
     { "not in touch for a year", "not-since:\"a year\"" },
     { "whom to reach out to", "due" },
+    { "who is in New York?  tag:chess -ada", "place:\"New York\" tag:chess -ada" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
