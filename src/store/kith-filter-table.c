@@ -108,6 +108,13 @@ static const KithFilterRow rows[] = {
     .sql = "SELECT id FROM person WHERE circle_id IS NOT NULL",
     .leaves_out = TRUE,
   },
+  {
+    .key = { "archived", KITH_FILTER_FLAG, N_("Archived"), "archived" },
+    .sql = "SELECT id FROM person WHERE archived = 1",
+    .lists_archived = TRUE,
+    /* Translators: ways to ask who was archived, between bars, in small letters */
+    .sentences = N_("who is archived|who was archived"),
+  },
 };
 
 /* Returns the row with that index, in the order to offer them, or NULL after the last. */

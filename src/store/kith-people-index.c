@@ -19,7 +19,7 @@
 
 /* Sorting a hundred thousand names takes SQLite a third of a second for each list, and reading
  * them from the index of their keys a fiftieth. What a search finds is therefore put in order here:
- * the people who are listed have numbers, by their ids, a search is a set of bits over the numbers,
+ * people have numbers, by their ids, a search is a set of bits over the numbers,
  * and each order is an array of them. It takes 20 bytes for each person and order, and follows the
  * log of changes, so that one new name costs one place and not a second reading. */
 
@@ -33,13 +33,14 @@ typedef struct
 /**
  * KithPeopleIndex:
  *
- * The people who are listed (not the user, nobody archived), numbered by rising id, and their
- * orders. Belongs to one connection and its thread.
+ * Everybody but the user, numbered by rising id, their orders, and who of them is archived. Belongs
+ * to one connection and its thread.
  */
 struct _KithPeopleIndex
 {
   GArray *ids;
   Order orders[KITH_N_NAME_ORDERS];
+  KithPeopleSet *archived;
   KithTalkIndex *talk;
   gboolean talk_is_numbered;
   gint64 data_version;
@@ -61,7 +62,9 @@ static const char *const key_sql[] = {
     "SELECT by_family_name, family_initial FROM person_order WHERE person_id = ?1",
 };
 
-#define UNLISTED "SELECT id FROM person WHERE is_me = 1 OR archived = 1"
+/* Those of whom each index knows; both are read from the index of the few who are special. */
+#define ME "SELECT id FROM person WHERE is_me = 1"
+#define ARCHIVED "SELECT id FROM person WHERE archived = 1 AND is_me = 0"
 
 static void
 order_clear (Order *order)
@@ -95,6 +98,7 @@ kith_people_index_free (KithPeopleIndex *self)
 {
   forget (self);
   g_clear_pointer (&self->talk, kith_talk_index_free);
+  g_clear_pointer (&self->archived, g_free);
   g_array_unref (self->ids);
   g_free (self);
 }
@@ -111,31 +115,33 @@ compare_ids (gconstpointer a,
   return (one > other) - (one < other);
 }
 
-static GHashTable *
-read_unlisted (KithDatabase  *database,
-               GError       **error)
+/* A set is of the size that the numbers had. */
+static gboolean
+read_archived (KithPeopleIndex  *self,
+               KithDatabase     *database,
+               GError          **error)
 {
-  g_autoptr (GHashTable) unlisted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                           NULL);
-  g_autoptr (KithStatement) statement = kith_database_prepare (database, UNLISTED, error);
+  g_autoptr (KithStatement) statement = kith_database_prepare (database, ARCHIVED, error);
+  g_autofree KithPeopleSet *archived = kith_people_set_new (self->ids->len);
   int result;
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
   while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
     {
-      gint64 id = sqlite3_column_int64 (statement->stmt, 0);
+      guint number;
 
-      g_hash_table_add (unlisted, g_memdup2 (&id, sizeof id));
+      if (kith_people_index_find (self, sqlite3_column_int64 (statement->stmt, 0), &number))
+        kith_people_set_add (archived, number);
     }
   if (result != SQLITE_DONE)
-    {
-      kith_database_fail (database, result, error);
-      return NULL;
-    }
+    return kith_database_fail (database, result, error);
 
-  return g_steal_pointer (&unlisted);
+  g_free (self->archived);
+  self->archived = g_steal_pointer (&archived);
+
+  return TRUE;
 }
 
 static gunichar
@@ -214,16 +220,13 @@ read_order (KithPeopleIndex  *self,
             KithNameOrder     order,
             GError          **error)
 {
-  g_autoptr (GHashTable) unlisted = read_unlisted (database, error);
+  gint64 me = kith_database_get_integer (database, ME, NULL);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autoptr (GArray) initials = g_array_new (FALSE, FALSE, sizeof (gunichar));
   g_autoptr (KithStatement) statement = NULL;
   int result;
 
   self->n_readings++;
-  if (unlisted == NULL)
-    return FALSE;
-
   statement = kith_database_prepare (database, order_sql[order], error);
   if (statement == NULL)
     return FALSE;
@@ -233,7 +236,7 @@ read_order (KithPeopleIndex  *self,
       Place place = { sqlite3_column_int64 (statement->stmt, 0), places->len };
       gunichar initial = read_initial (statement->stmt);
 
-      if (g_hash_table_contains (unlisted, &place.id))
+      if (place.id == me)
         continue;
       g_array_append_val (places, place);
       g_array_append_val (initials, initial);
@@ -363,12 +366,11 @@ put_in (KithPeopleIndex *self,
 }
 
 static gboolean
-is_listed (KithDatabase *database,
+is_there (KithDatabase *database,
            gint64        id)
 {
   return kith_database_get_integer (database,
-                                    "SELECT 1 FROM person WHERE id = ?1 AND is_me = 0 "
-                                    "AND archived = 0",
+                                    "SELECT 1 FROM person WHERE id = ?1 AND is_me = 0",
                                     "i", id) == 1;
 }
 
@@ -425,12 +427,12 @@ follow (KithPeopleIndex *self,
     {
       gint64 id = g_array_index (ids, gint64, i);
       guint number;
-      gboolean was_listed = kith_people_index_find (self, id, &number);
-      gboolean is_now = is_listed (database, id);
+      gboolean was_there = kith_people_index_find (self, id, &number);
+      gboolean is_now = is_there (database, id);
 
-      if (was_listed && !is_now)
+      if (was_there && !is_now)
         remove_id (self, number, n_left);
-      if (was_listed || !is_now)
+      if (was_there || !is_now)
         continue;
 
       /* New people have the highest ids; others come back by undo, which is rare. */
@@ -478,15 +480,14 @@ kith_people_index_update (KithPeopleIndex  *self,
       if (self->talk != NULL && (self->data_version == -1 ||
                                  !kith_talk_index_follow (self->talk, database, changes)))
         g_clear_pointer (&self->talk, kith_talk_index_free);
+      g_clear_pointer (&self->archived, g_free);
       self->talk_is_numbered = FALSE;
       self->data_version = data_version;
       self->sequence = sequence;
     }
 
-  if (self->orders[order].numbers != NULL)
-    return TRUE;
-  self->talk_is_numbered = FALSE;
-  if (read_order (self, database, order, error))
+  if ((self->orders[order].numbers != NULL || read_order (self, database, order, error)) &&
+      (self->archived != NULL || read_archived (self, database, error)))
     return TRUE;
 
   forget (self);
@@ -508,13 +509,20 @@ kith_people_index_get_ids (const KithPeopleIndex *self)
   return (const gint64 *) self->ids->data;
 }
 
-/* Returns whether a person is listed, and with which number. */
+/* Returns whether somebody is there, and with which number. */
 gboolean
 kith_people_index_find (const KithPeopleIndex *self,
                         gint64                 id,
                         guint                 *number)
 {
   return g_array_binary_search (self->ids, &id, compare_ids, number);
+}
+
+/* Those who are only listed if they are asked for. */
+const KithPeopleSet *
+kith_people_index_get_archived (const KithPeopleIndex *self)
+{
+  return self->archived;
 }
 
 /* The numbers of people, by rank. */

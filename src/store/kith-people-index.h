@@ -1,4 +1,4 @@
-/* kith-people-index.h: who is listed, and in which order
+/* kith-people-index.h: who is there, and in which order
  *
  * Copyright 2026 The Kith authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -42,6 +42,8 @@ const guint32   *kith_people_index_get_ranks    (const KithPeopleIndex  *self,
 const gunichar  *kith_people_index_get_initials (const KithPeopleIndex  *self,
                                                  KithNameOrder           order);
 guint            kith_people_index_get_n_readings (const KithPeopleIndex *self);
+const KithPeopleSet *
+                 kith_people_index_get_archived (const KithPeopleIndex  *self);
 const KithTalkIndex *
                  kith_people_index_get_talk     (KithPeopleIndex        *self,
                                                  KithDatabase           *database,

@@ -46,7 +46,8 @@ query_new (GType row_type)
  * @filter: (nullable): whom; everybody for %NULL
  * @sort: the order among those who match equally well
  *
- * Returns: (transfer full): a query for #KithPerson; not the user, nobody archived
+ * Returns: (transfer full): a query for #KithPerson; not the user, nobody archived unless @filter
+ *   asks for them
  */
 KithQuery *
 kith_query_new_people (KithFilter     *filter,

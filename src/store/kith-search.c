@@ -151,6 +151,61 @@ ask_word (const Search  *search,
   return g_steal_pointer (&found);
 }
 
+static KithPeopleSet *
+ask_term (const Search          *search,
+          const KithFilterTerm  *term,
+          GError               **error)
+{
+  return term->key != NULL
+           ? ask (search, term->row->sql, term->row->finds_interactions, term->value, error)
+           : ask_word (search, term->value, error);
+}
+
+static gboolean
+is_one_of (const KithFilterTerm *term,
+           const KithFilterTerm *other)
+{
+  return term->key != NULL && term->key == other->key && term->row->is_one_of &&
+         !term->is_negated && !other->is_negated;
+}
+
+/* Whoever a term finds, and those after it of which a person has only one. */
+static KithPeopleSet *
+ask_alternatives (const Search  *search,
+                  guint          index,
+                  GError       **error)
+{
+  const GPtrArray *terms = kith_filter_get_terms (search->filter);
+  const KithFilterTerm *term = g_ptr_array_index (terms, index);
+  g_autofree KithPeopleSet *found = ask_term (search, term, error);
+
+  for (guint i = index + 1; i < terms->len && found != NULL; i++)
+    {
+      g_autofree KithPeopleSet *more = NULL;
+
+      if (!is_one_of (term, g_ptr_array_index (terms, i)))
+        continue;
+      more = ask_term (search, g_ptr_array_index (terms, i), error);
+      if (more == NULL)
+        return NULL;
+      kith_people_set_unite (found, more);
+    }
+
+  return g_steal_pointer (&found);
+}
+
+/* Whether one before it took it along. */
+static gboolean
+is_alternative (const GPtrArray *terms,
+                guint            index)
+{
+  for (guint i = 0; i < index; i++)
+    if (is_one_of (g_ptr_array_index (terms, i), g_ptr_array_index (terms, index)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 narrow_by_terms (const Search   *search,
                  KithPeopleSet  *everybody,
@@ -163,12 +218,10 @@ narrow_by_terms (const Search   *search,
       const KithFilterTerm *term = g_ptr_array_index (terms, i);
       g_autofree KithPeopleSet *set = NULL;
 
-      if (term->key == NULL && !term->is_negated)
+      if ((term->key == NULL && !term->is_negated) || is_alternative (terms, i))
         continue;
 
-      set = term->key != NULL
-              ? ask (search, term->row->sql, term->row->finds_interactions, term->value, error)
-              : ask_word (search, term->value, error);
+      set = ask_alternatives (search, i, error);
       if (set == NULL)
         return FALSE;
       if (term->is_negated != (term->key != NULL && term->row->leaves_out))
@@ -377,6 +430,26 @@ find_sections (const Search *search,
     }
 }
 
+/* Nobody who is archived, unless that is asked for. */
+static KithPeopleSet *
+list_everybody (const Search *search)
+{
+  const GPtrArray *terms = kith_filter_get_terms (search->filter);
+  KithPeopleSet *everybody = kith_people_set_new_full (search->n_people);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const KithFilterTerm *term = g_ptr_array_index (terms, i);
+
+      if (term->key != NULL && term->row->lists_archived && !term->is_negated)
+        return everybody;
+    }
+
+  kith_people_set_subtract (everybody, kith_people_index_get_archived (search->index));
+
+  return everybody;
+}
+
 /* Fills the tiers; whoever is in one may be in another too. */
 static gboolean
 find (Search  *search,
@@ -386,7 +459,7 @@ find (Search  *search,
     return FALSE;
 
   search->n_people = kith_people_index_get_n_people (search->index);
-  search->tiers[TIER_NAMED] = kith_people_set_new_full (search->n_people);
+  search->tiers[TIER_NAMED] = list_everybody (search);
   if (!narrow_by_terms (search, search->tiers[TIER_NAMED], error))
     return FALSE;
   for (guint i = TIER_ABOUT; i < N_TIERS; i++)

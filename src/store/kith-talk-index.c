@@ -18,7 +18,7 @@
 /* How many places further an interaction is looked for before the rest is halved. */
 #define NEAR 16
 
-/* Somebody who is not listed. */
+/* Somebody without a number: the user. */
 #define NOBODY G_MAXUINT32
 
 #define PARTICIPANTS "SELECT interaction_id, person_id FROM participant ORDER BY interaction_id"
@@ -33,7 +33,7 @@
  * with its participants takes SQLite four times as long as finding it; full-text search gives its
  * ids rising, so that a walk along an array does. It takes 12 bytes for each participant. Who is
  * known here by a place in @people has a number elsewhere, since numbers change when somebody is
- * archived.
+ * removed.
  */
 struct _KithTalkIndex
 {

@@ -63,6 +63,10 @@ assert_same (const KithPeopleIndex *index,
   guint n_people = kith_people_index_get_n_people (fresh);
 
   g_assert_cmpuint (kith_people_index_get_n_people (index), ==, n_people);
+  g_assert_cmpmem (kith_people_index_get_archived (index)->words,
+                   kith_people_index_get_archived (index)->n_words * sizeof (guint64),
+                   kith_people_index_get_archived (fresh)->words,
+                   kith_people_index_get_archived (fresh)->n_words * sizeof (guint64));
   g_assert_cmpmem (kith_people_index_get_ids (index), n_people * sizeof (gint64),
                    kith_people_index_get_ids (fresh), n_people * sizeof (gint64));
   g_assert_cmpmem (kith_people_index_get_order (index, order), n_people * sizeof (guint32),

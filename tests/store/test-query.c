@@ -420,13 +420,17 @@ test_circles (Fixture       *fixture,
   g_autofree char *other = NULL;
   g_autofree char *none = NULL;
   g_autofree char *both = NULL;
+  gint64 bob = kith_test_add_person (fixture->store, "Bob", TODAY);
 
-  kith_test_add_person (fixture->store, "Bob", TODAY);
   kith_test_perform (fixture->store, kith_planning_set_circle ("test", &ada, 1, 1, NULL, TODAY));
   in = join_names (fixture, ask ("circle:inner"));
   other = join_names (fixture, ask ("circle:close"));
   none = join_names (fixture, ask ("no-circle"));
   both = join_names (fixture, ask ("ada a b c d e f g h i j circle:inner"));
+  kith_test_perform (fixture->store, kith_planning_set_circle ("test", &bob, 1, 2, NULL, TODAY));
+  assert_found (fixture, "circle:inner circle:close", "Ada,Bob");
+  assert_found (fixture, "circle:inner -circle:close", "Ada");
+  assert_found (fixture, "-circle:inner -circle:close", "");
   g_assert_cmpstr (in, ==, "Ada");
   g_assert_cmpstr (other, ==, "");
   g_assert_cmpstr (none, ==, "Bob");
@@ -438,6 +442,7 @@ static void
 add_found_and_other (Fixture *fixture)
 {
   gint64 grace = kith_test_add_person (fixture->store, "Grace Hopper", TODAY);
+  gint64 old = kith_test_add_person (fixture->store, "Old Friend", TODAY);
   g_autoptr (KithPerson) ada = kith_person_new ();
   KithPersonDraft *draft;
   gint64 id, bob;
@@ -457,6 +462,9 @@ add_found_and_other (Fixture *fixture)
 
   bob = kith_test_add_person (fixture->store, "Bob", TODAY);
   log_lunch (fixture, bob, "2026-11-20", NULL, "The weather");
+
+  log_lunch (fixture, old, "2026-11-20", NULL, "The marathon in spring");
+  kith_test_perform (fixture->store, kith_people_archive ("test", &old, 1, TRUE));
 }
 
 /* Each term, and the same with a minus. */
@@ -484,6 +492,7 @@ test_every_term (Fixture       *fixture,
     { "due", "Ada", "Bob,Grace Hopper" },
     { "no-rhythm", "Bob,Grace Hopper", "Ada" },
     { "no-circle", "Bob,Grace Hopper", "Ada" },
+    { "archived", "Old Friend", "Ada,Bob,Grace Hopper" },
     { "ada", "Ada", "Bob,Grace Hopper" },
     { "marathon", "Ada", "Bob,Grace Hopper" },
     { "hiking", "Ada", "Bob,Grace Hopper" },
@@ -500,6 +509,11 @@ test_every_term (Fixture       *fixture,
       assert_found (fixture, negated, cases[i].others);
       assert_found (fixture, both, "");
     }
+
+  assert_found (fixture, "archived marathon", "Old Friend");
+  assert_found (fixture, "archived tag:chess", "");
+  assert_found (fixture, "who was archived", "Old Friend");
+  assert_found (fixture, "-marathon archived", "");
 
   /* None that there is was forgotten. */
   for (guint i = 0; (key = kith_filter_get_key (i)) != NULL; i++)
