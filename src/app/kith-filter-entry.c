@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "kith-filter-popover.h"
+#include "kith-lookup.h"
 
 /* How long a last word that is not right yet may be typed at, in milliseconds. */
 #define REST 800
@@ -115,14 +116,40 @@ hide_problem (KithFilterEntry *self)
                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
-/* What is asked is right, and yet not all that one may expect. */
+/* What is asked is right, and yet does not find all that one may expect. */
 static void
-show_hint (KithFilterEntry *self,
-           const char      *hint)
+show_hint (KithFilterEntry      *self,
+           const KithFilterSpan *span,
+           const char           *hint)
 {
-  if (hint != NULL)
-    gtk_label_set_label (self->problem_label, hint);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), hint != NULL);
+  underline (self, span);
+  gtk_label_set_label (self->problem_label, hint);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+}
+
+static void
+hide_hint (KithFilterEntry *self)
+{
+  underline (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+}
+
+/* Not while somebody types: the next letter makes it another. */
+static void
+update_hint (KithFilterEntry *self,
+             KithFilter      *filter,
+             gboolean         has_rested)
+{
+  KithDatabase *database = kith_session_get_database (self->session);
+  g_autoptr (GError) error = NULL;
+  KithFilterSpan span;
+
+  if (has_rested && kith_filter_leaves_out_texts (filter))
+    show_hint (self, NULL, _("One more letter also finds people by what was said."));
+  else if (has_rested && !kith_lookup_check_names (database, filter, &span, &error))
+    show_hint (self, &span, error->message);
+  else
+    hide_hint (self);
 }
 
 /* What is asked */
@@ -192,16 +219,16 @@ read_text (KithFilterEntry *self,
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autoptr (KithFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_same = g_strcmp0 (stripped, self->filter_text) == 0;
   KithFilterSpan problem;
 
   filter = kith_filter_new (text, kith_session_get_today (self->session), &problem, &error);
   if (filter != NULL)
     {
       hide_problem (self);
-      show_hint (self, has_rested && kith_filter_leaves_out_texts (filter)
-                         ? _("One more letter also finds people by what was said.")
-                         : NULL);
-      if (g_strcmp0 (stripped, self->filter_text) != 0)
+      if (has_rested || !is_same)
+        update_hint (self, filter, has_rested);
+      if (!is_same)
         take_filter (self, filter, text);
       return;
     }

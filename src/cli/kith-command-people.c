@@ -207,10 +207,13 @@ list_people (KithCommandLine  *line,
   g_autoptr (KithFilter) filter = create_filter (line, error);
   g_autoptr (KithMatch) match = NULL;
   g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GError) unknown = NULL;
 
   if (filter == NULL)
     return FALSE;
 
+  if (!kith_lookup_check_names (line->database, filter, NULL, &unknown))
+    g_printerr ("%s\n", unknown->message);
   people = kith_lookup_search (line->database, filter, error);
   if (people == NULL)
     return FALSE;

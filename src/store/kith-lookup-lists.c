@@ -10,11 +10,16 @@
 
 #include "kith-lookup.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "kith-database-private.h"
+#include "kith-error.h"
 #include "kith-search.h"
 #include "kith-text.h"
+
+/* So many names are looked through for one that is meant. */
+#define MOST_NAMES 64
 
 /* In the order in which they stand. */
 GPtrArray *
@@ -103,4 +108,75 @@ kith_lookup_names (KithDatabase  *database,
     }
 
   return g_strv_builder_end (names);
+}
+
+/* Whether a name that may be asked for is meant by what was typed. */
+static gboolean
+means_name (const KithFilterTerm *term,
+            const char           *name)
+{
+  g_autofree char *folded = kith_text_fold (name);
+  g_autofree char *typed = kith_text_fold (term->text);
+
+  g_strstrip (typed);
+
+  return term->row->is_plain ? g_str_has_prefix (folded, typed) : strstr (folded, typed) != NULL;
+}
+
+static gboolean
+knows_name (KithDatabase         *database,
+            const KithFilterTerm *term)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (%s)", term->row->sql);
+  g_auto (GStrv) names = NULL;
+
+  if (kith_database_get_integer (database, sql, "t", term->value) != 0)
+    return TRUE;
+
+  names = kith_lookup_names (database, term->key->name, term->text, MOST_NAMES, NULL);
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    if (means_name (term, *name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * kith_lookup_check_names:
+ * @database: a connection
+ * @filter: whom somebody asks for
+ * @problem: (out) (optional): on error, the word it is about
+ * @error: return location for a #GError
+ *
+ * A filter may ask for a tag, a circle or an interest that does not exist: it is right, and finds
+ * nobody.
+ *
+ * Returns: %TRUE, or %FALSE with @error set to %KITH_ERROR_NOT_FOUND and a sentence for the first
+ *   name that nothing has
+ */
+gboolean
+kith_lookup_check_names (KithDatabase      *database,
+                         const KithFilter  *filter,
+                         KithFilterSpan    *problem,
+                         GError           **error)
+{
+  const GPtrArray *terms = kith_filter_get_terms (filter);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const KithFilterTerm *term = g_ptr_array_index (terms, i);
+
+      if (term->key == NULL || term->row->names == NULL || knows_name (database, term))
+        continue;
+
+      if (problem != NULL)
+        *problem = term->span;
+      g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
+                   /* Translators: “tag:” and “chess” */
+                   _("There is nothing for “%s:” that is called “%s”."), term->key->name,
+                   term->text);
+      return FALSE;
+    }
+
+  return TRUE;
 }

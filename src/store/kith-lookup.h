@@ -104,6 +104,10 @@ GStrv            kith_lookup_names            (KithDatabase       *database,
                                                const char         *part,
                                                guint               most,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         kith_lookup_check_names      (KithDatabase       *database,
+                                               const KithFilter   *filter,
+                                               KithFilterSpan     *problem,
+                                               GError            **error);
 
 GPtrArray       *kith_lookup_details          (KithDatabase       *database,
                                                gint64              person_id,

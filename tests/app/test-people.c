@@ -83,6 +83,7 @@ test_search_says_what_is_wrong (Fixture       *fixture,
   GtkWidget *entry = open_search (fixture);
   g_autofree char *word = NULL;
   g_autofree char *nothing = NULL;
+  g_autofree char *unknown = NULL;
 
   kith_test_run_until (find_label (fixture, HOSTILE) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "é plaec:Lisbon bob");
@@ -109,6 +110,19 @@ test_search_says_what_is_wrong (Fixture       *fixture,
   g_assert_null (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has, "needs a"));
   kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
                                     "“tag:” needs a word") != NULL);
+
+  /* What is right but finds nobody, or not by all, is said when typing rests. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ada tag:nothing");
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "called “nothing”") != NULL);
+  unknown = dup_underlined (entry);
+  g_assert_cmpstr (unknown, ==, "tag:nothing");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "a");
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "One more letter") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ad");
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "One more letter") == NULL);
 }
 
 static gboolean

@@ -526,6 +526,41 @@ test_every_term (Fixture       *fixture,
     }
 }
 
+/* A name that nothing has is pointed at; what there is, and what nobody has, is not. */
+static void
+test_unknown_names (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *word;
+  } cases[] = {
+    { "tag:chess", NULL },         { "tag:\"chess-cl\"", NULL },     { "circle:inner", NULL },
+    { "circle:close", NULL },      { "-circle:CLO", NULL },          { "interest:hik", NULL },
+    { "place:Nowhere", NULL },     { "ada tag:nothing bob", "tag:nothing" },
+    { "circle:ner", "circle:ner" }, { "-circle:nothing", "-circle:nothing" },
+    { "who likes nothing", "nothing" },
+  };
+
+  add_found_and_other (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KithFilter) filter = kith_filter_new (cases[i].text, TODAY, NULL, NULL);
+      g_autoptr (GError) error = NULL;
+      KithFilterSpan span = { 0, 0 };
+      g_autofree char *word = NULL;
+
+      g_assert_true (kith_lookup_check_names (fixture->database, filter, &span, &error) ==
+                     (cases[i].word == NULL));
+      if (cases[i].word == NULL)
+        continue;
+      g_assert_error (error, KITH_ERROR, KITH_ERROR_NOT_FOUND);
+      word = g_strndup (cases[i].text + span.start, span.end - span.start);
+      g_assert_cmpstr (word, ==, cases[i].word);
+    }
+}
+
 typedef struct
 {
   gint64 id;
@@ -802,6 +837,7 @@ main (int   argc,
   ADD ("/query/names-come-first", test_names_first);
   ADD ("/query/people-stand-in-the-order-asked-for", test_sorting);
   ADD ("/query/a-circle-shows-its-own", test_circles);
+  ADD ("/query/names-that-nothing-has-are-pointed-at", test_unknown_names);
   ADD ("/query/every-term-finds-and-leaves-out", test_every_term);
   ADD ("/query/the-latest-come-first-as-the-rhythm-has-it", test_due_order);
   ADD ("/query/what-happened-stands-newest-first", test_timeline);
