@@ -21,8 +21,8 @@
 /**
  * KithFilterChoice:
  *
- * A row for a term whose values are known: opened, it lets one be chosen. The names of things that
- * are kept are read when it is opened, in the reading thread.
+ * A row for a term whose values are known: opened, it lets some be chosen, and some be left out.
+ * The names of things that are kept are read when it is opened, in the reading thread.
  */
 struct _KithFilterChoice
 {
@@ -30,7 +30,7 @@ struct _KithFilterChoice
 
   KithSession *session;
   const KithFilterKey *key;
-  char *value;
+  char *text;
   GPtrArray *rows;
   GCancellable *reading;
 
@@ -60,32 +60,95 @@ static const struct
 
 G_DEFINE_FINAL_TYPE (KithFilterChoice, kith_filter_choice, ADW_TYPE_EXPANDER_ROW)
 
-static const char *
-get_value (GtkWidget *check)
-{
-  return g_object_get_data (G_OBJECT (check), "kith-value");
-}
-
 /* Whether a value, as it stands in a filter, is what a row offers. */
 static gboolean
-is_chosen (KithFilterChoice *self,
-           const char       *value,
-           const char       *label)
+is_meant (const char *value,
+          GtkWidget  *row)
 {
-  g_autofree char *chosen = kith_text_fold (self->value);
-  g_autofree char *folded = kith_text_fold (value);
+  const char *label = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_autofree char *typed = kith_text_fold (value);
+  g_autofree char *folded = kith_text_fold (g_object_get_data (G_OBJECT (row), "kith-value"));
   g_autofree char *named = kith_text_fold (label);
 
-  return g_strcmp0 (chosen, folded) == 0 || g_strcmp0 (chosen, named) == 0;
+  return g_strcmp0 (typed, folded) == 0 || g_strcmp0 (typed, named) == 0;
+}
+
+/* The value of a row as it stands in the filter, or NULL. */
+static char *
+dup_standing (KithFilterChoice *self,
+              GtkWidget        *row,
+              KithFilterUse     use)
+{
+  g_auto (GStrv) values = kith_filter_dup_values (self->text, self->key->name, use);
+
+  for (char **value = values; *value != NULL; value++)
+    if (is_meant (*value, row))
+      return g_strdup (*value);
+
+  return NULL;
+}
+
+/* A time is asked for once, of names several. */
+static void
+choose (KithFilterChoice *self,
+        GtkWidget        *row,
+        KithFilterUse     use)
+{
+  const char *value = g_object_get_data (G_OBJECT (row), "kith-value");
+  g_autofree char *text = g_strdup (self->text);
+
+  for (guint old = KITH_FILTER_WANTED; old <= KITH_FILTER_UNWANTED; old++)
+    {
+      g_autofree char *standing = dup_standing (self, row, old);
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = standing != NULL
+               ? kith_filter_with_use (before, self->key->name, standing, KITH_FILTER_UNUSED)
+               : g_strdup (before);
+    }
+
+  if (use != KITH_FILTER_UNUSED)
+    {
+      const char *values[] = { value, NULL };
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = self->key->kind == KITH_FILTER_PERIOD
+               ? kith_filter_with_values (before, self->key->name, values, use)
+               : kith_filter_with_use (before, self->key->name, value, use);
+    }
+
+  g_signal_emit (self, signals[CHOSEN], 0, text);
 }
 
 static void
 check_toggled_cb (KithFilterChoice *self,
                   GtkCheckButton   *check)
 {
-  gboolean is_active = gtk_check_button_get_active (check);
+  choose (self, g_object_get_data (G_OBJECT (check), "kith-row"),
+          gtk_check_button_get_active (check) ? KITH_FILTER_WANTED : KITH_FILTER_UNUSED);
+}
 
-  g_signal_emit (self, signals[CHOSEN], 0, is_active ? get_value (GTK_WIDGET (check)) : NULL);
+static void
+not_toggled_cb (KithFilterChoice *self,
+                GtkToggleButton  *button)
+{
+  choose (self, g_object_get_data (G_OBJECT (button), "kith-row"),
+          gtk_toggle_button_get_active (button) ? KITH_FILTER_UNWANTED : KITH_FILTER_UNUSED);
+}
+
+/* The button that turns a term into its opposite. */
+GtkWidget *
+kith_filter_choice_new_not (const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (C_("Filter", "Not"));
+  /* Translators: leave out of a search, as in “Not Lisbon” */
+  g_autofree char *name = g_strdup_printf (_("Not %s"), label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
 }
 
 static void
@@ -95,17 +158,24 @@ append_row (KithFilterChoice *self,
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 2, NULL);
   GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *not_button = kith_filter_choice_new_not (label);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* The button has the keyboard. */
+  /* The buttons have the keyboard. */
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), not_button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data_full (G_OBJECT (check), "kith-value", g_strdup (value), g_free);
+  g_object_set_data_full (G_OBJECT (row), "kith-value", g_strdup (value), g_free);
   g_object_set_data (G_OBJECT (row), "kith-check", check);
+  g_object_set_data (G_OBJECT (row), "kith-not", not_button);
+  g_object_set_data (G_OBJECT (check), "kith-row", row);
+  g_object_set_data (G_OBJECT (not_button), "kith-row", row);
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (not_button, "toggled", G_CALLBACK (not_toggled_cb), self,
                            G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_ptr_array_add (self->rows, row);
@@ -119,30 +189,74 @@ clear_rows (KithFilterChoice *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* What a row calls a value, or the value itself where no row has it. */
+static const char *
+get_label (KithFilterChoice *self,
+           const char       *value)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (g_object_get_data (G_OBJECT (row), "kith-value") != NULL && is_meant (value, row))
+        return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+    }
+
+  return value;
+}
+
+static void
+append_labels (KithFilterChoice *self,
+               KithFilterUse     use,
+               GString          *labels)
+{
+  g_auto (GStrv) values = kith_filter_dup_values (self->text, self->key->name, use);
+
+  for (char **value = values; *value != NULL; value++)
+    {
+      const char *label = get_label (self, *value);
+
+      g_string_append (labels, labels->len > 0 ? ", " : "");
+      if (use == KITH_FILTER_UNWANTED)
+        g_string_append_printf (labels, _("Not %s"), label);
+      else
+        g_string_append (labels, label);
+    }
+}
+
+static void
+update_row (KithFilterChoice *self,
+            GtkWidget        *row)
+{
+  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "kith-check");
+  GtkToggleButton *not_button = g_object_get_data (G_OBJECT (row), "kith-not");
+  g_autofree char *wanted = NULL;
+  g_autofree char *unwanted = NULL;
+
+  if (check == NULL)
+    return;
+
+  wanted = dup_standing (self, row, KITH_FILTER_WANTED);
+  unwanted = dup_standing (self, row, KITH_FILTER_UNWANTED);
+  g_signal_handlers_block_by_func (check, check_toggled_cb, self);
+  g_signal_handlers_block_by_func (not_button, not_toggled_cb, self);
+  gtk_check_button_set_active (check, wanted != NULL);
+  gtk_toggle_button_set_active (not_button, unwanted != NULL);
+  g_signal_handlers_unblock_by_func (check, check_toggled_cb, self);
+  g_signal_handlers_unblock_by_func (not_button, not_toggled_cb, self);
+}
+
 static void
 update (KithFilterChoice *self)
 {
-  const char *subtitle = self->value;
+  g_autoptr (GString) labels = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      AdwPreferencesRow *row = g_ptr_array_index (self->rows, i);
-      GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "kith-check");
-      const char *label = adw_preferences_row_get_title (row);
-      gboolean chosen;
+    update_row (self, g_ptr_array_index (self->rows, i));
 
-      if (check == NULL)
-        continue;
-
-      chosen = is_chosen (self, get_value (GTK_WIDGET (check)), label);
-      if (chosen)
-        subtitle = label;
-      g_signal_handlers_block_by_func (check, check_toggled_cb, self);
-      gtk_check_button_set_active (check, chosen);
-      g_signal_handlers_unblock_by_func (check, check_toggled_cb, self);
-    }
-
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle != NULL ? subtitle : "");
+  append_labels (self, KITH_FILTER_WANTED, labels);
+  append_labels (self, KITH_FILTER_UNWANTED, labels);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), labels->str);
 }
 
 static void
@@ -260,7 +374,7 @@ kith_filter_choice_finalize (GObject *object)
 {
   KithFilterChoice *self = KITH_FILTER_CHOICE (object);
 
-  g_clear_pointer (&self->value, g_free);
+  g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kith_filter_choice_parent_class)->finalize (object);
@@ -277,7 +391,7 @@ kith_filter_choice_class_init (KithFilterChoiceClass *klass)
 
   /**
    * KithFilterChoice::chosen:
-   * @value: (nullable): the value; %NULL if what was chosen is not wanted any more
+   * @text: the text of the filter, with what was chosen
    */
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -293,6 +407,7 @@ kith_filter_choice_class_init (KithFilterChoiceClass *klass)
 static void
 kith_filter_choice_init (KithFilterChoice *self)
 {
+  self->text = g_strdup ("");
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -337,31 +452,24 @@ kith_filter_choice_new (KithSession         *session,
   return GTK_WIDGET (self);
 }
 
-const KithFilterKey *
-kith_filter_choice_get_key (KithFilterChoice *self)
-{
-  g_return_val_if_fail (KITH_IS_FILTER_CHOICE (self), NULL);
-
-  return self->key;
-}
-
 /**
- * kith_filter_choice_set_value:
+ * kith_filter_choice_set_text:
  * @self: a row
- * @value: (nullable): what is asked for, as it stands after the colon
+ * @text: the text of a filter, in terms
  *
- * Shows @value as chosen.
+ * Shows what @text asks for as chosen.
  */
 void
-kith_filter_choice_set_value (KithFilterChoice *self,
-                              const char       *value)
+kith_filter_choice_set_text (KithFilterChoice *self,
+                             const char       *text)
 {
   g_return_if_fail (KITH_IS_FILTER_CHOICE (self));
+  g_return_if_fail (text != NULL);
 
-  if (g_strcmp0 (self->value, value) != 0)
+  if (!g_str_equal (self->text, text))
     {
-      g_free (self->value);
-      self->value = g_strdup (value);
+      g_free (self->text);
+      self->text = g_strdup (text);
     }
 
   update (self);

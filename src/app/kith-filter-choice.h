@@ -1,4 +1,4 @@
-/* kith-filter-choice.h: one of several values of a term
+/* kith-filter-choice.h: what a term may ask for
  *
  * Copyright 2026 The Kith authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 #define KITH_TYPE_FILTER_CHOICE (kith_filter_choice_get_type ())
 G_DECLARE_FINAL_TYPE (KithFilterChoice, kith_filter_choice, KITH, FILTER_CHOICE, AdwExpanderRow)
 
-GtkWidget           *kith_filter_choice_new       (KithSession         *session,
-                                                   const KithFilterKey *key);
-const KithFilterKey *kith_filter_choice_get_key   (KithFilterChoice    *self);
-void                 kith_filter_choice_set_value (KithFilterChoice    *self,
-                                                   const char          *value);
+GtkWidget *kith_filter_choice_new      (KithSession         *session,
+                                        const KithFilterKey *key);
+GtkWidget *kith_filter_choice_new_not  (const char          *label);
+void       kith_filter_choice_set_text (KithFilterChoice    *self,
+                                        const char          *text);
 
 G_END_DECLS

@@ -53,23 +53,43 @@ get_key (gpointer row)
 }
 
 static void
-take_term (KithFilterPopover   *self,
-           const KithFilterKey *key,
-           const char          *value)
+take_text (KithFilterPopover *self,
+           const char        *text)
 {
-  g_autofree char *terms = kith_filter_dup_terms (self->text);
-  g_autofree char *text = kith_filter_with_term (terms, key->name, value);
-
   kith_filter_popover_set_text (self, text);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 chosen_cb (KithFilterPopover *self,
-           const char        *value,
-           KithFilterChoice  *row)
+           const char        *text)
 {
-  take_term (self, kith_filter_choice_get_key (row), value);
+  g_autofree char *copy = g_strdup (text);
+
+  take_text (self, copy);
+}
+
+static KithFilterUse
+get_use (GtkToggleButton *not_button)
+{
+  return gtk_toggle_button_get_active (not_button) ? KITH_FILTER_UNWANTED : KITH_FILTER_WANTED;
+}
+
+/* The one of a switch and its button that was touched wins. */
+static void
+take_flag (KithFilterPopover *self,
+           gpointer           row,
+           KithFilterUse      use)
+{
+  g_autofree char *terms = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->is_showing)
+    return;
+
+  terms = kith_filter_dup_terms (self->text);
+  text = kith_filter_with_use (terms, get_key (row)->name, "", use);
+  take_text (self, text);
 }
 
 static void
@@ -77,17 +97,66 @@ flag_switched_cb (KithFilterPopover *self,
                   GParamSpec        *pspec,
                   GtkSwitch         *flag)
 {
-  if (!self->is_showing)
-    take_term (self, get_key (flag), gtk_switch_get_active (flag) ? "" : NULL);
+  take_flag (self, flag, gtk_switch_get_active (flag) ? KITH_FILTER_WANTED : KITH_FILTER_UNUSED);
+}
+
+static void
+flag_negated_cb (KithFilterPopover *self,
+                 GtkToggleButton   *button)
+{
+  take_flag (self, button, gtk_toggle_button_get_active (button) ? KITH_FILTER_UNWANTED
+                                                                 : KITH_FILTER_UNUSED);
+}
+
+/* Several values stand between commas. */
+static GStrv
+split_values (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      g_autofree char *value = kith_text_dup_trimmed (*part);
+
+      if (value != NULL)
+        g_strv_builder_add (values, value);
+    }
+
+  return g_strv_builder_end (values);
+}
+
+/* Takes what stands in a row, in place of what it said before. */
+static void
+take_words (KithFilterPopover *self,
+            GtkWidget         *row,
+            KithFilterUse      before)
+{
+  static const char *const none[] = { NULL };
+  const char *name = get_key (row)->name;
+  KithFilterUse use = get_use (g_object_get_data (G_OBJECT (row), "kith-not"));
+  g_auto (GStrv) values = split_values (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *terms = kith_filter_dup_terms (self->text);
+  g_autofree char *others = kith_filter_with_values (terms, name, none, before);
+  g_autofree char *text = kith_filter_with_values (others, name, (const char *const *) values, use);
+
+  take_text (self, text);
 }
 
 static void
 word_applied_cb (KithFilterPopover *self,
                  AdwEntryRow       *row)
 {
-  g_autofree char *value = kith_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (row)));
+  take_words (self, GTK_WIDGET (row), get_use (g_object_get_data (G_OBJECT (row), "kith-not")));
+}
 
-  take_term (self, get_key (row), value);
+static void
+word_negated_cb (KithFilterPopover *self,
+                 GtkToggleButton   *button)
+{
+  if (!self->is_showing)
+    take_words (self, g_object_get_data (G_OBJECT (button), "kith-row"),
+                get_use (button) == KITH_FILTER_WANTED ? KITH_FILTER_UNWANTED : KITH_FILTER_WANTED);
 }
 
 /* Rows */
@@ -108,16 +177,22 @@ append_flag (KithFilterPopover   *self,
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _(key->label), NULL);
   GtkWidget *flag = gtk_switch_new ();
+  GtkWidget *not_button = kith_filter_choice_new_not (_(key->label));
 
   gtk_widget_set_valign (flag, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (flag), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(key->label), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), not_button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), flag);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), flag);
-  /* The switch has the keyboard. */
+  /* The switch and the button have the keyboard. */
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), "kith-switch", flag);
+  g_object_set_data (G_OBJECT (row), "kith-not", not_button);
   g_object_set_data (G_OBJECT (flag), "kith-key", (gpointer) key);
+  g_object_set_data (G_OBJECT (not_button), "kith-key", (gpointer) key);
+  g_signal_connect_object (not_button, "toggled", G_CALLBACK (flag_negated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (flag, "notify::active", G_CALLBACK (flag_switched_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_box_append (self->flag_list, row);
@@ -128,9 +203,15 @@ append_word (KithFilterPopover   *self,
              const KithFilterKey *key)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _(key->label), "show-apply-button",
-                                 TRUE, NULL);
+                                 TRUE, "tooltip-text", _("Several between commas"), NULL);
+  GtkWidget *not_button = kith_filter_choice_new_not (_(key->label));
 
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), not_button);
   g_object_set_data (G_OBJECT (row), "kith-key", (gpointer) key);
+  g_object_set_data (G_OBJECT (row), "kith-not", not_button);
+  g_object_set_data (G_OBJECT (not_button), "kith-row", row);
+  g_signal_connect_object (not_button, "toggled", G_CALLBACK (word_negated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "apply", G_CALLBACK (word_applied_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->word_list, row);
 }
@@ -160,6 +241,40 @@ make_rows (KithFilterPopover *self)
 /* Showing what the text has */
 
 static void
+show_flag (GtkListBoxRow *row,
+           const char    *terms)
+{
+  GtkSwitch *flag = g_object_get_data (G_OBJECT (row), "kith-switch");
+  const char *name = get_key (flag)->name;
+  g_auto (GStrv) wanted = kith_filter_dup_values (terms, name, KITH_FILTER_WANTED);
+  g_auto (GStrv) unwanted = kith_filter_dup_values (terms, name, KITH_FILTER_UNWANTED);
+
+  gtk_switch_set_active (flag, *wanted != NULL);
+  gtk_toggle_button_set_active (g_object_get_data (G_OBJECT (row), "kith-not"), *unwanted != NULL);
+}
+
+static void
+show_words (GtkListBoxRow *row,
+            const char    *terms)
+{
+  const char *name = get_key (row)->name;
+  g_auto (GStrv) wanted = kith_filter_dup_values (terms, name, KITH_FILTER_WANTED);
+  g_auto (GStrv) unwanted = kith_filter_dup_values (terms, name, KITH_FILTER_UNWANTED);
+  gboolean is_negated = *wanted == NULL && *unwanted != NULL;
+  g_autofree char *value = g_strjoinv (", ", is_negated ? unwanted : wanted);
+
+  /* A button without a value waits for one. */
+  if (*wanted != NULL || *unwanted != NULL)
+    gtk_toggle_button_set_active (g_object_get_data (G_OBJECT (row), "kith-not"), is_negated);
+
+  /* What is being typed is left alone. */
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "kith-value"), value) == 0)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (row), value);
+  g_object_set_data_full (G_OBJECT (row), "kith-value", g_steal_pointer (&value), g_free);
+}
+
+static void
 show_text (KithFilterPopover *self)
 {
   g_autofree char *terms = kith_filter_dup_terms (self->text);
@@ -168,31 +283,11 @@ show_text (KithFilterPopover *self)
 
   self->is_showing = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->choice_list, i)) != NULL; i++)
-    {
-      const KithFilterKey *key = kith_filter_choice_get_key (KITH_FILTER_CHOICE (row));
-      g_autofree char *value = kith_filter_dup_value (terms, key->name);
-
-      kith_filter_choice_set_value (KITH_FILTER_CHOICE (row), value);
-    }
-
+    kith_filter_choice_set_text (KITH_FILTER_CHOICE (row), terms);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->flag_list, i)) != NULL; i++)
-    {
-      GtkSwitch *flag = g_object_get_data (G_OBJECT (row), "kith-switch");
-      g_autofree char *value = kith_filter_dup_value (terms, get_key (flag)->name);
-
-      gtk_switch_set_active (flag, value != NULL);
-    }
-
+    show_flag (row, terms);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->word_list, i)) != NULL; i++)
-    {
-      g_autofree char *value = kith_filter_dup_value (terms, get_key (row)->name);
-
-      /* What is being typed is left alone. */
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "kith-value"), value) == 0)
-        continue;
-      gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
-      g_object_set_data_full (G_OBJECT (row), "kith-value", g_steal_pointer (&value), g_free);
-    }
+    show_words (row, terms);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->clear_button), has_text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), has_text);

@@ -59,6 +59,21 @@ typedef struct
 } KithFilterKey;
 
 /**
+ * KithFilterUse:
+ * @KITH_FILTER_UNUSED: a term does not stand in the text
+ * @KITH_FILTER_WANTED: it does
+ * @KITH_FILTER_UNWANTED: it does, after a `-`
+ *
+ * What a filter does with a term.
+ */
+typedef enum
+{
+  KITH_FILTER_UNUSED,
+  KITH_FILTER_WANTED,
+  KITH_FILTER_UNWANTED,
+} KithFilterUse;
+
+/**
  * KithFilterSpan:
  * @start: the first byte
  * @end: the byte after the last
@@ -86,6 +101,17 @@ const KithFilterKey *kith_filter_get_key   (guint              index);
 char                *kith_filter_dup_terms (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 char                *kith_filter_dup_value (const char        *text,
                                             const char        *name) G_GNUC_WARN_UNUSED_RESULT;
+GStrv                kith_filter_dup_values (const char       *text,
+                                             const char       *name,
+                                             KithFilterUse     use) G_GNUC_WARN_UNUSED_RESULT;
+char                *kith_filter_with_values (const char      *text,
+                                            const char        *name,
+                                            const char *const *values,
+                                            KithFilterUse      use) G_GNUC_WARN_UNUSED_RESULT;
+char                *kith_filter_with_use  (const char        *text,
+                                            const char        *name,
+                                            const char        *value,
+                                            KithFilterUse      use) G_GNUC_WARN_UNUSED_RESULT;
 char                *kith_filter_with_term (const char        *text,
                                             const char        *name,
                                             const char        *value) G_GNUC_WARN_UNUSED_RESULT;

@@ -185,6 +185,38 @@ test_filter_is_built (Fixture       *fixture,
                    "not-since:\"a year\" no-circle place:\"New  York \"");
   g_assert_true (gtk_widget_has_css_class (button, "accent"));
 
+  gtk_editable_set_text (GTK_EDITABLE (row), "Lisbon, Porto");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==,
+                   "not-since:\"a year\" no-circle place:Lisbon place:Porto");
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (find_widget (row, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL)), TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==,
+                   "not-since:\"a year\" no-circle -place:Lisbon -place:Porto");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Lisbon, Porto");
+
+  /* Two of a sort, one of them not wanted. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "circle:inner");
+  row = find_widget (popover, ADW_TYPE_EXPANDER_ROW, row_is, "Circle");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (find_widget (popover, GTK_TYPE_CHECK_BUTTON, check_is, "Close")), TRUE);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (find_widget (popover, GTK_TYPE_TOGGLE_BUTTON, check_is, "Active")), TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==,
+                   "circle:inner circle:Close -circle:Active");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
+                   "Inner, Close, Not Active");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (find_widget (popover, GTK_TYPE_CHECK_BUTTON, check_is, "Active")), TRUE);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (find_widget (popover, GTK_TYPE_CHECK_BUTTON, check_is, "Inner")), FALSE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "circle:Close circle:Active");
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (find_widget (popover, GTK_TYPE_TOGGLE_BUTTON, check_is, "No rhythm yet")),
+    TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==,
+                   "circle:Close circle:Active -no-rhythm");
+
   /* What is typed shows as chosen. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "not-since:3m");
   row = find_widget (popover, ADW_TYPE_EXPANDER_ROW, row_is, "Not in touch for");

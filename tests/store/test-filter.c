@@ -168,6 +168,22 @@ test_is_built (void)
     { "due ada", "due", NULL, "ada" },
     { "\"due\" ada", "due", NULL, "\"due\" ada" },
   };
+  static const struct
+  {
+    const char *text;
+    const char *name;
+    const char *value;
+    KithFilterUse use;
+    const char *expected;
+  } uses[] = {
+    { "tag:go", "tag", "chess", KITH_FILTER_WANTED, "tag:go tag:chess" },
+    { "tag:go", "tag", "chess", KITH_FILTER_UNWANTED, "tag:go -tag:chess" },
+    { "tag:go ada -tag:chess", "tag", "Chess", KITH_FILTER_WANTED, "tag:go ada tag:Chess" },
+    { "tag:go tag:chess", "tag", "GO", KITH_FILTER_UNUSED, "tag:chess" },
+    { "tag:go", "tag", "chess club", KITH_FILTER_UNWANTED, "tag:go -tag:\"chess club\"" },
+    { "due", "due", "", KITH_FILTER_UNWANTED, "-due" },
+    { "-due ada", "due", "", KITH_FILTER_UNUSED, "ada" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -176,6 +192,14 @@ test_is_built (void)
 
       g_assert_cmpstr (text, ==, cases[i].expected);
       g_assert_true ((value != NULL) == (cases[i].value != NULL));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      g_autofree char *text = kith_filter_with_use (uses[i].text, uses[i].name, uses[i].value,
+                                                    uses[i].use);
+
+      g_assert_cmpstr (text, ==, uses[i].expected);
     }
 
   for (guint i = 0; kith_filter_get_key (i) != NULL; i++)
