@@ -89,28 +89,18 @@ kith_lookup_people_named (KithDatabase  *database,
                           const char    *name,
                           GError       **error)
 {
-  g_autoptr (GPtrArray) people = NULL;
   g_autofree char *folded = kith_text_fold (name);
-  g_autofree char *expression = kith_tokenizer_build_query (name);
+  g_autofree char *expression = kith_tokenizer_build_whole (name);
 
   if (expression == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  people = kith_database_query (database, KITH_TYPE_PERSON,
-                                "WHERE t.id IN (SELECT rowid FROM name_search "
-                                "WHERE name_search MATCH ?1) AND t.is_me = 0 ORDER BY t.id",
-                                error, "t", expression);
-  for (guint i = people != NULL ? people->len : 0; i > 0; i--)
-    {
-      KithPerson *person = g_ptr_array_index (people, i - 1);
-      g_autofree char *display_name = kith_text_fold (kith_person_get_display_name (person));
-      g_autofree char *nickname = kith_text_fold (kith_person_get_nickname (person));
-
-      if (g_strcmp0 (folded, display_name) != 0 && g_strcmp0 (folded, nickname) != 0)
-        g_ptr_array_remove_index (people, i - 1);
-    }
-
-  return g_steal_pointer (&people);
+  return kith_database_query (database, KITH_TYPE_PERSON,
+                              "WHERE t.id IN (SELECT rowid FROM name_search "
+                              "WHERE name_search MATCH '{display_name nickname} : (' || ?1 || ')') "
+                              "AND ?2 IN (kith_fold (t.display_name), kith_fold (t.nickname)) "
+                              "AND t.is_me = 0 ORDER BY t.id",
+                              error, "tt", expression, folded);
 }
 
 /* Whoever has this e-mail, phone or page; @match_key is as kith_contact_key() makes it. */

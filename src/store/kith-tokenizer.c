@@ -152,7 +152,7 @@ kith_tokenizer_get_last_tail (const char *token,
   return is_phone (token, length) ? length - KITH_TOKENIZER_LEAST_TAIL : 0;
 }
 
-/* Quotes a text for MATCH, of which nothing is then syntax; the last word may go on. */
+/* Quotes a text for MATCH, of which nothing is then syntax. */
 static void
 append_quoted (GString    *query,
                const char *text)
@@ -160,7 +160,16 @@ append_quoted (GString    *query,
   g_auto (GStrv) quoted = g_strsplit (text, "\"", -1);
   g_autofree char *doubled = g_strjoinv ("\"\"", quoted);
 
-  g_string_append_printf (query, "\"%s\" *", doubled);
+  g_string_append_printf (query, "\"%s\"", doubled);
+}
+
+/* The same, and the last word may go on. */
+static void
+append_beginning (GString    *query,
+                  const char *text)
+{
+  append_quoted (query, text);
+  g_string_append (query, " *");
 }
 
 /**
@@ -180,6 +189,28 @@ kith_tokenizer_build_phrase (const char *words)
     return NULL;
 
   query = g_string_new (NULL);
+  append_beginning (query, words);
+
+  return g_string_free (query, FALSE);
+}
+
+/**
+ * kith_tokenizer_build_whole:
+ * @words: what somebody or something is called
+ *
+ * Quotes words with which a text is to begin, and of which the last does not go on.
+ *
+ * Returns: (transfer full) (nullable): an FTS5 expression, or %NULL if there is nothing to find
+ */
+char *
+kith_tokenizer_build_whole (const char *words)
+{
+  GString *query;
+
+  if (!kith_text_has_tokens (words))
+    return NULL;
+
+  query = g_string_new ("^ ");
   append_quoted (query, words);
 
   return g_string_free (query, FALSE);
@@ -207,7 +238,7 @@ kith_tokenizer_build_query (const char *words)
 
       if (query->len > 0)
         g_string_append (query, " AND ");
-      append_quoted (query, *part);
+      append_beginning (query, *part);
     }
 
   if (query->len == 0)

@@ -19,5 +19,6 @@ gsize kith_tokenizer_get_last_tail (const char *token,
                                     gsize       length);
 char *kith_tokenizer_build_query   (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 char *kith_tokenizer_build_phrase  (const char *words) G_GNUC_WARN_UNUSED_RESULT;
+char *kith_tokenizer_build_whole   (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -682,6 +682,15 @@ static void
 test_named (Fixture       *fixture,
             gconstpointer  data)
 {
+  static const struct
+  {
+    const char *name;
+    guint n_people;
+  } names[] = {
+    { "ZOË MÜLLER", 1 }, { "zoe muller-meier", 1 }, { "zoe muller meier", 0 }, { "muller", 0 },
+    { "zee", 1 },        { "ze", 0 },               { "z", 1 },                { "李小龙", 1 },
+    { "李小", 0 },       { "the z", 1 },            { "the", 0 },
+  };
   g_autoptr (GPtrArray) zoe = NULL;
   g_autoptr (GPtrArray) nobody = NULL;
   g_autoptr (GPtrArray) starting = NULL;
@@ -690,15 +699,26 @@ test_named (Fixture       *fixture,
   KithPersonDraft *draft;
 
   kith_person_set_display_name (person, "Zoë Müller");
+  kith_person_set_nickname (person, "Zee");
   draft = kith_person_draft_new (person);
   kith_person_draft_add_detail (draft, KITH_DETAIL_KIND_EMAIL, NULL, "Zoe@Example.org");
   keep (fixture, draft);
+  kith_test_add_person (fixture->store, "Z", TODAY);
+  kith_test_add_person (fixture->store, "The Z", TODAY);
+  kith_test_add_person (fixture->store, "李小龙", TODAY);
   kith_test_add_person (fixture->store, "Zoe Muller-Meier", TODAY);
 
   zoe = kith_lookup_people_named (fixture->database, "zoe muller", NULL);
   g_assert_cmpuint (zoe->len, ==, 1);
   nobody = kith_lookup_people_named (fixture->database, "zoe", NULL);
   g_assert_cmpuint (nobody->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) found = kith_lookup_people_named (fixture->database, names[i].name,
+                                                              NULL);
+
+      g_assert_cmpuint (found->len, ==, names[i].n_people);
+    }
   starting = kith_lookup_people_starting (fixture->database, "zo mu", 5, NULL);
   g_assert_cmpuint (starting->len, ==, 2);
   reached = kith_lookup_people_reached (fixture->database, KITH_DETAIL_KIND_EMAIL,
