@@ -10,11 +10,13 @@
 
 G_BEGIN_DECLS
 
-char     *kith_collation_get    (KithDatabase  *database) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  kith_collation_follow (KithDatabase  *database,
-                                 GError       **error);
-gboolean  kith_collation_set    (KithDatabase  *database,
-                                 const char    *name,
-                                 GError       **error);
+char     *kith_collation_get        (KithDatabase  *database) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  kith_collation_follow     (KithDatabase  *database,
+                                     GError       **error);
+gboolean  kith_collation_is_current (KithDatabase  *database,
+                                     const char    *name);
+gboolean  kith_collation_set        (KithDatabase  *database,
+                                     const char    *name,
+                                     GError       **error);
 
 G_END_DECLS

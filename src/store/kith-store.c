@@ -595,14 +595,12 @@ void
 kith_store_follow_locale (KithStore  *self,
                           const char *name)
 {
-  g_autofree char *known = NULL;
   g_autoptr (KithOperation) operation = NULL;
 
   g_return_if_fail (KITH_IS_STORE (self));
   g_return_if_fail (name != NULL);
 
-  known = kith_collation_get (self->database);
-  if (g_strcmp0 (known, name) == 0)
+  if (kith_collation_is_current (self->database, name))
     return;
 
   operation = kith_operation_new ("kith", follow_locale, g_strdup (name), g_free);

@@ -10,9 +10,11 @@
 
 #include <locale.h>
 
+#include "kith-database-private.h"
 #include "kith-history.h"
 #include "kith-list.h"
 #include "kith-people.h"
+#include "kith-test-dump.h"
 #include "kith-text.h"
 
 #define TODAY (kith_day_new (2026, 11, 22))
@@ -181,6 +183,78 @@ test_others_follow (void)
   kith_test_run_until (list_says (list, " A:Ådahl Åke Z:Zoe"));
 }
 
+static gboolean
+disorder (KithOperation  *operation,
+          KithDatabase   *database,
+          gpointer        data,
+          GError        **error)
+{
+  kith_operation_take_label (operation, g_strdup ("Disorder"));
+
+  return kith_database_execute (database, "UPDATE person_order SET by_name = x'00', initial = 'X'",
+                                error) &&
+         kith_database_execute (database, data, error);
+}
+
+/* Its rules may change under the same name, and are then followed at the next start. */
+static void
+test_other_rules (void)
+{
+  static const char *const causes[] = {
+    "UPDATE setting SET value = 'older' WHERE name = 'collation-fingerprint'",
+    "DELETE FROM setting WHERE name = 'collation-fingerprint'",
+  };
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithQuery) query = kith_query_new_people (NULL, KITH_PEOPLE_SORT_NAME);
+
+  for (guint i = 0; i <= G_N_ELEMENTS (causes); i++)
+    {
+      g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+      g_autoptr (KithList) list = kith_list_new (store);
+
+      if (i == 0)
+        {
+          kith_test_add_person (store, "Åke", TODAY);
+          kith_test_add_person (store, "Zoe", TODAY);
+        }
+      kith_list_set_query (list, query);
+      kith_store_follow_locale (store, "sv_SE.UTF-8");
+      kith_test_run_until (list_says (list, " Z:Zoe Å:Åke"));
+      if (i < G_N_ELEMENTS (causes))
+        kith_test_do (store, disorder, (gpointer) causes[i]);
+    }
+}
+
+static gboolean
+is_followed (KithStore  *store,
+             const char *name)
+{
+  g_autofree char *known = kith_database_get_setting (kith_store_get_database (store), "collation");
+
+  return g_strcmp0 (known, name) == 0;
+}
+
+/* What is in order is left so: nothing is written. */
+static void
+test_same_rules (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  KithDatabase *database = kith_store_get_database (store);
+  gint64 start = kith_history_get_sequence (database);
+  gint64 once;
+
+  kith_store_follow_locale (store, "sv_SE.UTF-8");
+  kith_test_run_until (is_followed (store, "sv_SE.UTF-8"));
+  once = kith_history_get_sequence (database) - start;
+  g_assert_cmpint (once, >, 0);
+
+  kith_store_follow_locale (store, "sv_SE.UTF-8");
+  kith_store_follow_locale (store, "de_DE.UTF-8");
+  kith_test_run_until (is_followed (store, "de_DE.UTF-8"));
+  g_assert_cmpint (kith_history_get_sequence (database), ==, start + 2 * once);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -197,6 +271,8 @@ main (int   argc,
   g_test_add_func ("/locale/order-and-letters-follow-it", test_follows);
   g_test_add_func ("/locale/a-later-start-keeps-it", test_another_start);
   g_test_add_func ("/locale/a-program-that-was-open-before-follows-it", test_others_follow);
+  g_test_add_func ("/locale/other-rules-under-its-name-are-followed", test_other_rules);
+  g_test_add_func ("/locale/what-is-in-order-is-left-so", test_same_rules);
   status = g_test_run ();
   kith_test_folder_free (locales);
 
