@@ -123,13 +123,17 @@ static const gunichar jamo[] = {
 static const char *
 get_letter (KithIndexBar *self,
             guint         index,
-            char          letter[7])
+            char          letter[8])
 {
-  gunichar initial = g_array_index (self->sections, KithListSection, index).initial;
+  const KithListSection *section = &g_array_index (self->sections, KithListSection, index);
+  gunichar initial = section->initial;
+  int length;
 
   if (initial >= 0x1100 && initial - 0x1100 < G_N_ELEMENTS (jamo))
     initial = jamo[initial - 0x1100];
-  letter[g_unichar_to_utf8 (initial, letter)] = '\0';
+  length = g_unichar_to_utf8 (initial, letter);
+  letter[length] = section->second;
+  letter[length + 1] = '\0';
 
   return letter;
 }
@@ -139,7 +143,7 @@ get_letter (KithIndexBar *self,
 static void
 tell_readers (KithIndexBar *self)
 {
-  char letter[7] = "";
+  char letter[8] = "";
 
   if (self->sections->len == 0)
     return;
@@ -186,7 +190,7 @@ static void
 show_bubble (KithIndexBar *self,
              double        y)
 {
-  char letter[7];
+  char letter[8];
 
   self->bubble_y = y;
   gtk_label_set_label (GTK_LABEL (self->bubble), get_letter (self, self->current, letter));
@@ -360,7 +364,7 @@ kith_index_bar_snapshot (GtkWidget   *widget,
     {
       guint index = find_at_place (self, &places, place);
       int text_width, text_height;
-      char letter[7];
+      char letter[8];
 
       pango_layout_set_text (layout,
                              is_dot (self, &places, place) ? DOT : get_letter (self, index, letter),
@@ -548,7 +552,7 @@ kith_index_bar_dup_shown (KithIndexBar *self)
   places = find_places (self);
   for (guint place = 0; place < places.n_places; place++)
     {
-      char letter[7];
+      char letter[8];
 
       g_string_append (shown, is_dot (self, &places, place)
                                 ? DOT

@@ -466,6 +466,36 @@ sorts_among (const char *letter,
          (strcoll_l (letter_a, base_z, locale) < 0 && strcoll_l (base_a, letter_z, locale) < 0);
 }
 
+/* Two letters that are one in some language: the letter, or NULL where they are two. */
+static char *
+dup_digraph (const char *word,
+             locale_t    locale)
+{
+  /* What may follow each letter; asked of every name, so that most are done with here. */
+  static const char seconds[26][4] = {
+    ['a' - 'a'] = "a", ['c' - 'a'] = "hs", ['d' - 'a'] = "dhz", ['f' - 'a'] = "f",
+    ['g' - 'a'] = "jy", ['l' - 'a'] = "jly", ['n' - 'a'] = "gjy", ['p' - 'a'] = "h",
+    ['r' - 'a'] = "hr", ['s' - 'a'] = "hz", ['t' - 'a'] = "hy", ['x' - 'a'] = "h",
+    ['z' - 'a'] = "hs",
+  };
+  const char pair[] = { g_ascii_tolower (word[0]), g_ascii_tolower (word[1]), '\0' };
+  const char within[] = { pair[0], pair[1], 'a', '\0' };
+  const char last[] = { pair[0], 'z', 'z', '\0' };
+
+  if (pair[1] == '\0' || strchr (seconds[pair[0] - 'a'], pair[1]) == NULL || is_plain (locale))
+    return NULL;
+
+  /* After all that begin with its first letter alone. */
+  if (strcoll_l (within, last, locale) <= 0)
+    return NULL;
+
+  /* Danish has an older way to write a letter that stands for itself. */
+  if (g_str_equal (pair, "aa") && sorts_among ("å", pair, locale))
+    return g_strdup ("Å");
+
+  return g_strdup_printf ("%c%c", g_ascii_toupper (pair[0]), pair[1]);
+}
+
 /**
  * kith_text_dup_initial:
  * @name: (nullable): a name
@@ -473,9 +503,11 @@ sorts_among (const char *letter,
  *
  * Finds the letter under which @name stands in a register in the order of kith_text_sort_key():
  * a capital where there is one, without an accent unless @locale takes it for a letter of its own,
- * the first consonant of a Hangul syllable.
+ * the first consonant of a Hangul syllable; two letters where @locale takes them for one, as the
+ * Ch of Czech.
  *
- * Returns: (transfer full): the letter, "#" for a number, empty for a name without letters
+ * Returns: (transfer full): the letter, of two the second a small one of ASCII; "#" for a number,
+ *   empty for a name without letters
  */
 char *
 kith_text_dup_initial (const char *name,
@@ -497,8 +529,10 @@ kith_text_dup_initial (const char *name,
   first = find_ascii_start (name);
   if (first != NULL && g_ascii_isalpha (first[0]) && (guchar) first[1] < 0x80)
     {
+      char *digraph = dup_digraph (first, locale);
+
       letter[0] = g_ascii_toupper (first[0]);
-      return g_strdup (letter);
+      return digraph != NULL ? digraph : g_strdup (letter);
     }
 
   kith_text_tokenize (name, -1, note_first_token, &start);

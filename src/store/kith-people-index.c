@@ -149,7 +149,10 @@ read_initial (sqlite3_stmt *stmt)
 {
   const char *initial = (const char *) sqlite3_column_text (stmt, 1);
 
-  return initial != NULL ? g_utf8_get_char (initial) : 0;
+  if (initial == NULL || *initial == '\0')
+    return 0;
+
+  return g_utf8_get_char (initial) | (gunichar) *g_utf8_next_char (initial) << 24;
 }
 
 typedef struct

@@ -23,6 +23,11 @@ typedef enum
   KITH_N_NAME_ORDERS,
 } KithNameOrder;
 
+/* The letters under which people stand are kept in 32 bits: a character, and an ASCII letter that
+ * may follow it. */
+#define KITH_INITIAL_FIRST(initial) ((initial) & 0xffffff)
+#define KITH_INITIAL_SECOND(initial) ((char) ((initial) >> 24))
+
 KithPeopleIndex *kith_people_index_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void             kith_people_index_free         (KithPeopleIndex        *self);
 

@@ -42,6 +42,7 @@ typedef enum
  * KithListSection:
  * @position: where it begins
  * @initial: the letter
+ * @second: another that belongs to it, as the h of a Czech Ch; 0 for none
  *
  * The rows under one letter, in a list by name.
  */
@@ -49,6 +50,7 @@ typedef struct
 {
   guint position;
   gunichar initial;
+  char second;
 } KithListSection;
 
 KithQuery *kith_query_new_people   (KithFilter     *filter,

@@ -421,12 +421,13 @@ find_sections (const Search *search,
 
   for (guint i = 0; i < numbers->len; i++)
     {
-      KithListSection section = { i, initials[ranks[g_array_index (numbers, guint32, i)]] };
+      gunichar initial = initials[ranks[g_array_index (numbers, guint32, i)]];
+      KithListSection section = { i, KITH_INITIAL_FIRST (initial), KITH_INITIAL_SECOND (initial) };
 
-      if (section.initial == last || section.initial == 0)
+      if (initial == last || initial == 0)
         continue;
       g_array_append_val (sections, section);
-      last = section.initial;
+      last = initial;
     }
 }
 

@@ -58,7 +58,10 @@ describe (KithList *list)
       g_string_append_c (text, ' ');
       if (section < n_sections && sections[section].position == i)
         {
-          g_string_append_unichar (text, sections[section++].initial);
+          g_string_append_unichar (text, sections[section].initial);
+          if (sections[section].second != '\0')
+            g_string_append_c (text, sections[section].second);
+          section++;
           g_string_append_c (text, ':');
         }
       g_string_append (text, kith_person_get_display_name (person));
@@ -184,6 +187,53 @@ test_others_follow (void)
 }
 
 static gboolean
+is_followed (KithStore  *store,
+             const char *name)
+{
+  g_autofree char *known = kith_database_get_setting (kith_store_get_database (store), "collation");
+
+  return g_strcmp0 (known, name) == 0;
+}
+
+/* No letter comes twice where two letters are one. */
+static void
+test_two_letters (void)
+{
+  static const char *const names[] = {
+    "Anna", "Aage", "Åse", "Aagot", "AAGE", "Cyril", "Čeněk", "Chvátal", "CHARLES", "Csaba", "Dana",
+    "Gábor", "Gyula", "Hana", "Ivan", "Ørsted", "Zoe", "Zsolt", "Zúza",
+  };
+  static const struct
+  {
+    const char *locale;
+    const char *list;
+  } steps[] = {
+    { "cs_CZ.UTF-8", " A:Aage AAGE Aagot Anna Åse C:Csaba Cyril Č:Čeněk D:Dana G:Gábor Gyula H:Hana"
+                     " Ch:CHARLES Chvátal I:Ivan Ø:Ørsted Z:Zoe Zsolt Zúza" },
+    { "da_DK.UTF-8", " A:Anna C:Čeněk CHARLES Chvátal Csaba Cyril D:Dana G:Gábor Gyula H:Hana"
+                     " I:Ivan Z:Zoe Zsolt Zúza Ø:Ørsted Å:AAGE Aage Aagot Åse" },
+    { "hu_HU.UTF-8", " A:Aage AAGE Aagot Anna Åse C:Čeněk CHARLES Chvátal Cyril Cs:Csaba D:Dana"
+                     " G:Gábor Gy:Gyula H:Hana I:Ivan Ø:Ørsted Z:Zoe Zúza Zs:Zsolt" },
+    { "de_DE.UTF-8", " A:Aage AAGE Aagot Anna Åse C:Čeněk CHARLES Chvátal Csaba Cyril D:Dana"
+                     " G:Gábor Gyula H:Hana I:Ivan Ø:Ørsted Z:Zoe Zsolt Zúza" },
+  };
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  g_autoptr (KithQuery) query = kith_query_new_people (NULL, KITH_PEOPLE_SORT_NAME);
+  g_autoptr (KithList) list = kith_list_new (store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    kith_test_add_person (store, names[i], TODAY);
+  kith_list_set_query (list, query);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      kith_store_follow_locale (store, steps[i].locale);
+      kith_test_run_until (list_says (list, steps[i].list));
+    }
+}
+
+static gboolean
 disorder (KithOperation  *operation,
           KithDatabase   *database,
           gpointer        data,
@@ -225,15 +275,6 @@ test_other_rules (void)
     }
 }
 
-static gboolean
-is_followed (KithStore  *store,
-             const char *name)
-{
-  g_autofree char *known = kith_database_get_setting (kith_store_get_database (store), "collation");
-
-  return g_strcmp0 (known, name) == 0;
-}
-
 /* What is in order is left so: nothing is written. */
 static void
 test_same_rules (void)
@@ -266,9 +307,13 @@ main (int   argc,
   locales = kith_test_folder_new ();
   g_setenv ("LOCPATH", locales->path, TRUE);
   make_locale (locales, "sv_SE");
+  make_locale (locales, "cs_CZ");
+  make_locale (locales, "da_DK");
   make_locale (locales, "de_DE");
+  make_locale (locales, "hu_HU");
 
   g_test_add_func ("/locale/order-and-letters-follow-it", test_follows);
+  g_test_add_func ("/locale/two-letters-may-be-one", test_two_letters);
   g_test_add_func ("/locale/a-later-start-keeps-it", test_another_start);
   g_test_add_func ("/locale/a-program-that-was-open-before-follows-it", test_others_follow);
   g_test_add_func ("/locale/other-rules-under-its-name-are-followed", test_other_rules);
