@@ -10,6 +10,7 @@ LONG = {
     "src/app/kith-people-page.c": "the list, its selection, its keys and its menus",
     "src/app/kith-person-dialog.c": "one dialog with every field of a person",
     "src/app/kith-today-page.c": "one page, its four lists and where the keyboard goes",
+    "src/base/kith-text.c": "a table of Latin letters, and functions that share how a word is read",
     "src/exchange/kith-import-matcher.c": "who in a file is who in the database, in one pass",
     "src/exchange/kith-import.c": "one type, a list model that is loaded in a thread",
     "src/exchange/kith-vcard-detail.c": "seven kinds of details, in and out beside each other",
