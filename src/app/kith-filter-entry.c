@@ -209,6 +209,22 @@ take_filter (KithFilterEntry *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* While a word makes no sense, the list shows whom the others find. */
+static void
+take_rest (KithFilterEntry      *self,
+           const char           *text,
+           const KithFilterSpan *problem)
+{
+  g_autoptr (GString) rest = g_string_new (text);
+  g_autoptr (KithFilter) filter = NULL;
+
+  g_string_erase (rest, problem->start, problem->end - problem->start);
+  g_strstrip (rest->str);
+  filter = kith_filter_new (rest->str, kith_session_get_today (self->session), NULL, NULL);
+  if (filter != NULL && g_strcmp0 (rest->str, self->filter_text) != 0)
+    take_filter (self, filter, rest->str);
+}
+
 /* Reads the text, and asks for it if it is right. With @has_rested, a last word is taken to be
  * whole. */
 static void
@@ -234,7 +250,10 @@ read_text (KithFilterEntry *self,
     }
 
   if (has_rested || self->has_problem || problem.end < strlen (text))
-    show_problem (self, &problem, error->message);
+    {
+      show_problem (self, &problem, error->message);
+      take_rest (self, text, &problem);
+    }
 }
 
 static gboolean
