@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "kith-list.h"
 #include "kith-preferences-window.h"
 #include "kith-service.h"
 #include "kith-session.h"
@@ -31,6 +32,7 @@ struct _KithApplication
 
   char *path;
   KithSession *session;
+  GError *problem;
   GPtrArray *sample_sessions;
 };
 
@@ -77,6 +79,25 @@ open_session (const char  *path,
   return kith_session_new (store, clock, settings);
 }
 
+/* GTK takes as long to get ready as the people of twenty years take to be put in order, and does
+ * not need them yet: that is done in a thread meanwhile. */
+static void
+open_early (KithApplication *self)
+{
+  g_autoptr (KithQuery) query = NULL;
+  GSettings *settings;
+
+  self->session = open_session (self->path, &self->problem);
+  if (self->session == NULL)
+    return;
+
+  settings = kith_session_get_settings (self->session);
+  query = kith_query_new_people (NULL, settings != NULL
+                                         ? g_settings_get_enum (settings, "people-sort")
+                                         : KITH_PEOPLE_SORT_NAME);
+  kith_list_prefetch (kith_session_get_store (self->session), query);
+}
+
 /* Starts the reminder service, if reminders are wanted. */
 static void
 start_reminders (KithApplication *self)
@@ -104,7 +125,9 @@ get_window (KithApplication *self)
       return NULL;
     }
 
-  if (self->session == NULL)
+  /* What was wrong at the start is said, and tried again the next time. */
+  error = g_steal_pointer (&self->problem);
+  if (self->session == NULL && error == NULL)
     self->session = open_session (self->path, &error);
   if (self->session == NULL)
     {
@@ -398,6 +421,8 @@ static const struct
 static void
 kith_application_startup (GApplication *application)
 {
+  open_early (KITH_APPLICATION (application));
+
   G_APPLICATION_CLASS (kith_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (KITH_APPLICATION_ID);
@@ -457,6 +482,7 @@ kith_application_finalize (GObject *object)
 
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->session);
+  g_clear_error (&self->problem);
   g_clear_pointer (&self->sample_sessions, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kith_application_parent_class)->finalize (object);

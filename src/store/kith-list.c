@@ -571,6 +571,26 @@ kith_list_new (KithStore *store)
 }
 
 /**
+ * kith_list_prefetch:
+ * @store: where the rows are
+ * @query: what a list is going to ask
+ *
+ * Reads in the reading thread what the answer takes, before there is a list to show it: the order
+ * of very many names, say, while a window is made.
+ */
+void
+kith_list_prefetch (KithStore *store,
+                    KithQuery *query)
+{
+  g_return_if_fail (KITH_IS_STORE (store));
+  g_return_if_fail (query != NULL);
+
+  kith_store_read_async (store, run_query, kith_query_ref (query),
+                         (GDestroyNotify) kith_query_unref, (GDestroyNotify) answer_free, NULL,
+                         NULL, NULL);
+}
+
+/**
  * kith_list_set_query:
  * @self: a list
  * @query: which rows it shows

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KithList, kith_list, KITH, LIST, GObject)
 
 KithList *kith_list_new            (KithStore *store) G_GNUC_WARN_UNUSED_RESULT;
+void      kith_list_prefetch       (KithStore *store,
+                                    KithQuery *query);
 void      kith_list_set_query      (KithList  *self,
                                     KithQuery *query);
 gboolean  kith_list_is_loading     (KithList  *self);
