@@ -26,9 +26,6 @@
 #define ROWS_PER_FRAME 34
 #define N_INTERACTIONS 5000
 
-/* So many rows are on the screen when a page is opened. */
-#define VISIBLE_ROWS 40
-
 typedef struct
 {
   KithList *list;

@@ -45,12 +45,13 @@ typedef struct
  * Bench:
  * @n_people: how many people the figures are about
  * @n_tracked: how many of them are in a circle, with twenty interactions each
- * @idle_seconds: for how long the reminder service is watched while there is nothing to do
- * @thorough: whether to take all the time it takes
+ * @idle_seconds: for how long the reminder service is watched while there is nothing to do, at
+ *   the least
  * @data: the folder of made-up people, kept from one run to the next
  * @work: a folder that is gone after the run
  * @chosen: (nullable): the figures or groups to take; %NULL for all
  * @results: (element-type BenchResult): the figures
+ * @idle: (nullable): the service that is watched
  *
  * A run of the benchmark.
  */
@@ -59,11 +60,11 @@ typedef struct
   guint n_people;
   guint n_tracked;
   guint idle_seconds;
-  gboolean thorough;
   char *data;
   char *work;
   GStrv chosen;
   GPtrArray *results;
+  struct _BenchIdle *idle;
 } Bench;
 
 /* How a figure comes about: pairs of what Kith took and what its reference took. */
@@ -123,6 +124,9 @@ void        bench_list             (Bench          *bench);
 void        bench_log              (Bench          *bench);
 void        bench_import           (Bench          *bench);
 void        bench_reminders        (Bench          *bench);
+void        bench_palette          (Bench          *bench);
+void        bench_idle_begin       (Bench          *bench);
+void        bench_idle_end         (Bench          *bench);
 void        bench_growth           (Bench          *bench);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchPairs, bench_pairs_free)
