@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "kith-database-private.h"
 #include "kith-people.h"
 
 void
@@ -123,6 +124,16 @@ kith_test_add_person (KithStore  *store,
   g_assert_no_error (error);
 
   return kith_operation_get_result (operation);
+}
+
+/* How many are listed. */
+gint64
+kith_test_count_people (KithDatabase *database)
+{
+  return kith_database_get_integer (database,
+                                    "SELECT count (*) FROM person "
+                                    "WHERE is_me = 0 AND archived = 0",
+                                    NULL);
 }
 
 static void

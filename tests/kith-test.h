@@ -56,6 +56,7 @@ void            kith_test_perform           (KithStore        *store,
 gint64          kith_test_add_person        (KithStore        *store,
                                              const char       *name,
                                              KithDay           today);
+gint64          kith_test_count_people      (KithDatabase     *database);
 void            kith_test_watch_changes     (KithStore        *store,
                                              KithChanges     **changes);
 

@@ -475,8 +475,8 @@ update (KithTodayPage *self)
 {
   update_title (self);
   gtk_stack_set_visible_child_name (
-    self->stack, kith_lookup_n_people (kith_session_get_database (self->session)) > 0 ? "agenda"
-                                                                                     : "welcome");
+    self->stack,
+    kith_lookup_has_people (kith_session_get_database (self->session)) ? "agenda" : "welcome");
   if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update_id = g_idle_add (fill_cb, self);
 }
@@ -520,6 +520,25 @@ create_due_row (gpointer item,
   return row;
 }
 
+/* Rows are made the first time the page is in sight and there is an answer, and kept from then on
+ * so that it is found as it was left. */
+static void
+show_due (KithTodayPage *self)
+{
+  if (gtk_slice_list_model_get_model (self->slice) != NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)) || kith_list_is_loading (self->due))
+    return;
+
+  gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (self->due));
+}
+
+static void
+due_loading_cb (KithTodayPage *self)
+{
+  show_due (self);
+  update_visibility (self);
+}
+
 static void
 due_row_activated_cb (KithTodayPage *self,
                       KithDueRow    *row)
@@ -559,8 +578,11 @@ kith_today_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (kith_today_page_parent_class)->map (widget);
 
-  if (self->session != NULL)
-    update (self);
+  if (self->session == NULL)
+    return;
+
+  show_due (self);
+  update (self);
 }
 
 static void
@@ -694,12 +716,12 @@ kith_today_page_set_session (KithTodayPage *self,
   /* Before the list box hears of it. */
   g_signal_connect_object (self->due, "items-changed", G_CALLBACK (due_changing_cb), self,
                            G_CONNECT_SWAPPED);
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->due)), 0, FIRST_ROWS);
+  self->slice = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS);
   gtk_list_box_bind_model (self->due_list, G_LIST_MODEL (self->slice), create_due_row, self, NULL);
 
   g_signal_connect_object (self->due, "items-changed", G_CALLBACK (update_visibility), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->due, "notify::loading", G_CALLBACK (update_visibility), self,
+  g_signal_connect_object (self->due, "notify::loading", G_CALLBACK (due_loading_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::today", G_CALLBACK (today_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -50,15 +50,14 @@ kith_lookup_me (KithDatabase *database)
                                           NULL));
 }
 
-/* How many are listed. */
-gint64
-kith_lookup_n_people (KithDatabase *database)
+/* Whether anybody is listed. Counting them would read as many pages as there are. */
+gboolean
+kith_lookup_has_people (KithDatabase *database)
 {
   return kith_database_get_integer (database,
-                                    "SELECT (SELECT count (*) FROM person_order) - "
-                                    "(SELECT count (*) FROM person "
-                                    " WHERE is_me = 1 OR archived = 1)",
-                                    NULL);
+                                    "SELECT EXISTS (SELECT 1 FROM person "
+                                    " WHERE is_me = 0 AND archived = 0)",
+                                    NULL) != 0;
 }
 
 /* How many people kith_lookup_due() would find. */

@@ -55,7 +55,7 @@ typedef struct
  * the order its comment gives. Each that returns one record returns NULL if there is none. */
 
 KithPerson      *kith_lookup_me               (KithDatabase       *database) G_GNUC_WARN_UNUSED_RESULT;
-gint64           kith_lookup_n_people         (KithDatabase       *database);
+gboolean         kith_lookup_has_people       (KithDatabase       *database);
 gint64           kith_lookup_n_due            (KithDatabase       *database,
                                                KithDay             today,
                                                KithDay             holiday_until);

@@ -49,7 +49,7 @@ has_button (KithImportDialog *dialog,
 static guint
 count_people (Fixture *fixture)
 {
-  return kith_lookup_n_people (kith_store_get_database (fixture->store));
+  return kith_test_count_people (kith_store_get_database (fixture->store));
 }
 
 static void

@@ -338,13 +338,13 @@ test_undo (Fixture       *fixture,
   type (fixture, "undo");
   kith_test_run_until (g_strcmp0 (get_selected (fixture), "Undo “Add " HOSTILE "”") == 0);
   g_signal_emit_by_name (fixture->entry, "activate");
-  kith_test_run_until (kith_lookup_n_people (database) == 1);
+  kith_test_run_until (kith_test_count_people (database) == 1);
 
   open_palette (fixture);
   type (fixture, "redo");
   kith_test_run_until (g_strcmp0 (get_selected (fixture), "Redo “Add " HOSTILE "”") == 0);
   g_signal_emit_by_name (fixture->entry, "activate");
-  kith_test_run_until (kith_lookup_n_people (database) == 2);
+  kith_test_run_until (kith_test_count_people (database) == 2);
   kith_test_run_until (fixture->palette == NULL);
 }
 

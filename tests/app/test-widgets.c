@@ -216,7 +216,7 @@ test_history (Fixture       *fixture,
   button = find_widget (GTK_WIDGET (window), GTK_TYPE_BUTTON, button_is, "Undo");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  kith_test_run_until (kith_lookup_n_people (kith_store_get_database (fixture->store)) == 1);
+  kith_test_run_until (kith_test_count_people (kith_store_get_database (fixture->store)) == 1);
   kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_is, "Undone") !=
                        NULL);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -249,7 +249,7 @@ test_person_dialog (Fixture       *fixture,
   kith_test_run_until (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, label_is,
                                     "Given: María José, family: García López") != NULL);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.save", NULL);
-  kith_test_run_until (kith_lookup_n_people (database) == 2);
+  kith_test_run_until (kith_test_count_people (database) == 2);
 }
 
 static void

@@ -222,7 +222,7 @@ test_twice (Fixture       *fixture,
       g_assert_true ((second != NULL) == (i == 0));
     }
 
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 8);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 8);
 }
 
 static void
@@ -408,7 +408,7 @@ test_maybe (Fixture       *fixture,
   kith_import_entry_set_included (entry, TRUE);
   label = import (fixture, plan, KITH_IMPORT_POLICY_ASK);
   g_assert_nonnull (label);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 3);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 3);
 }
 
 static void
@@ -476,7 +476,7 @@ test_undo (Fixture       *fixture,
                           "TEL:+1\nEND:VCARD\n");
   import_text (fixture, "b.vcf", cards->str, KITH_IMPORT_POLICY_ASK);
   after = dump (fixture);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 702);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 702);
   found = kith_lookup_search (fixture->database, filter, NULL);
   g_assert_cmpuint (found->len, ==, 1);
 
@@ -567,7 +567,7 @@ test_async (Fixture       *fixture,
   kith_store_perform_finish (fixture->store, performed, &error);
   g_assert_no_error (error);
   kith_test_run_until (operation_progress == 1);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 3000);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 3000);
 }
 
 static void
@@ -592,7 +592,7 @@ test_cancel (Fixture       *fixture,
   g_assert_false (kith_store_perform_finish (fixture->store, performed, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 0);
   history = kith_history_list (fixture->database, 10, NULL);
   g_assert_cmpuint (history->len, ==, 0);
 
@@ -604,7 +604,7 @@ test_cancel (Fixture       *fixture,
   /* The plan is as it was and can be tried again. */
   label = import (fixture, plan, KITH_IMPORT_POLICY_ASK);
   g_assert_nonnull (label);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 3000);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 3000);
 }
 
 /* Somebody else imports the same file between the look at it and the import. */
@@ -617,7 +617,7 @@ test_meanwhile (Fixture       *fixture,
 
   import_text (fixture, "a.csv", TWO, KITH_IMPORT_POLICY_ASK);
   label = import (fixture, plan, KITH_IMPORT_POLICY_ASK);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 2);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 2);
 }
 
 static gint64
@@ -646,7 +646,7 @@ test_linear_time (Fixture       *fixture,
   g_assert_cmpint (many, <, MAX (few, 10000) * 30);
 
   import_text (fixture, "a.csv", text, KITH_IMPORT_POLICY_ASK);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 10000);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 10000);
 }
 
 /* A file of @n cards of one person, each with @n_numbers that all of them have; in seconds of the

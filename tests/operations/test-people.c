@@ -458,9 +458,9 @@ test_remove_several (Fixture       *fixture,
   ids[3] = ids[0];
   assert_refused (fixture, kith_people_remove ("test", (gint64[]){ ids[0], 12345 }, 2),
                   KITH_ERROR_NOT_FOUND);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 3);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 3);
   perform (fixture, kith_people_remove ("test", ids, 4), "Remove 3 people");
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 0);
 }
 
 static void
@@ -472,7 +472,7 @@ test_remove_me (Fixture       *fixture,
                    kith_record_get_id (KITH_RECORD (me)) };
 
   assert_refused (fixture, kith_people_remove ("test", ids, 2), KITH_ERROR_INVALID);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 1);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 1);
 }
 
 static void
@@ -486,7 +486,7 @@ test_archive (Fixture       *fixture,
 
   perform (fixture, kith_planning_set_circle ("test", ids, 1, 1, NULL, TODAY), NULL);
   perform (fixture, kith_people_archive ("test", ids, 2, TRUE), "Archive Ada and Bob");
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 0);
   person = load (fixture, ids[0]);
   g_assert_null (kith_person_get_next_due_on (person));
   perform (fixture, kith_people_archive ("test", ids, 1, FALSE), "Bring back Ada");

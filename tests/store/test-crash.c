@@ -138,7 +138,7 @@ fill_disk (const char *folder)
 
   g_assert_error (error, KITH_ERROR, KITH_ERROR_FULL);
   g_assert_cmpint (people, >, 0);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (store)), ==, people);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (store)), ==, people);
 
   /* Again, and no other error. */
   g_clear_error (&error);
@@ -152,7 +152,7 @@ fill_disk (const char *folder)
       g_assert_error (error, KITH_ERROR, KITH_ERROR_FULL);
       g_clear_error (&error);
     }
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (store)), ==, people);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (store)), ==, people);
   g_assert_finalize_object (g_steal_pointer (&store));
 
   return 0;

@@ -145,7 +145,7 @@ test_no_shared_memory (void)
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
   kith_test_run_until (changes != NULL);
   g_assert_true (kith_changes_have (changes, "person", ada));
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (store)), ==, 1);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (store)), ==, 1);
 }
 
 int

@@ -505,7 +505,7 @@ test_pruned_by_age (Fixture       *fixture,
   revert (fixture, 0, FALSE, "Add Dora");
   revert (fixture, 0, FALSE, "Add Cleo");
   assert_refused (fixture, 0, FALSE, KITH_ERROR_NOT_FOUND);
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 2);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 2);
 
   /* It stays one line. */
   kith_test_execute_outside (kith_store_get_path (fixture->store),
@@ -639,7 +639,7 @@ test_saving_again (Fixture       *fixture,
   g_assert_false (kith_store_perform (fixture->store, fails, NULL));
   g_assert_cmpint (kith_record_get_id (KITH_RECORD (person)), ==, 0);
   perform (fixture, kith_operation_new ("test", save_record, person, NULL));
-  g_assert_cmpint (kith_lookup_n_people (fixture->database), ==, 1);
+  g_assert_cmpint (kith_test_count_people (fixture->database), ==, 1);
 }
 
 /* How much work the statements of a connection are. */

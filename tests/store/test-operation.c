@@ -124,7 +124,7 @@ test_order (Fixture       *fixture,
   kith_test_run_until (fixture->n_finished == N_OPERATIONS);
   for (guint i = 0; i < N_OPERATIONS; i++)
     g_assert_cmpuint (g_array_index (fixture->order, guint, i), ==, i);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (fixture->store)), ==,
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (fixture->store)), ==,
                    N_OPERATIONS);
 }
 
@@ -139,7 +139,7 @@ test_callbacks_wait_for_the_loop (Fixture       *fixture,
 
   kith_store_perform_async (fixture->store, first, NULL, finished_cb, &step);
   /* Waits behind the first for the lock, or before it. */
-  while (kith_lookup_n_people (kith_store_get_database (fixture->store)) == 0)
+  while (kith_test_count_people (kith_store_get_database (fixture->store)) == 0)
     g_thread_yield ();
   kith_test_do (fixture->store, kith_test_fill, &n_people);
   g_assert_cmpuint (fixture->n_finished, ==, 0);
@@ -213,7 +213,7 @@ test_cancelled_before (Fixture       *fixture,
   g_assert_no_error (fixture->error);
   kith_test_run_until (fixture->error != NULL);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (fixture->store)), ==, 0);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (fixture->store)), ==, 0);
 }
 
 static void
@@ -293,7 +293,7 @@ read_count (KithDatabase  *database,
       return NULL;
     }
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kith_lookup_n_people (database));
+  return g_strdup_printf ("%" G_GINT64_FORMAT, kith_test_count_people (database));
 }
 
 typedef struct
@@ -366,7 +366,7 @@ test_undo_later (Fixture       *fixture,
   kith_test_run_until (answer.done && again.done);
   g_assert_cmpstr (answer.text, ==, "Add Ada");
   g_assert_error (again.error, KITH_ERROR, KITH_ERROR_NOT_FOUND);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (fixture->store)), ==, 0);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (fixture->store)), ==, 0);
   g_free (answer.text);
   g_clear_error (&again.error);
 }

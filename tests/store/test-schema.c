@@ -73,7 +73,7 @@ test_fresh (void)
   for (guint i = 0; i < circles->len; i++)
     g_assert_cmpint (kith_circle_get_rhythm_days (g_ptr_array_index (circles, i)), ==, days[i]);
   g_assert_nonnull (me);
-  g_assert_cmpint (kith_lookup_n_people (database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (database), ==, 0);
   g_assert_cmpint (kith_database_get_integer (database, "PRAGMA application_id", NULL), ==,
                    KITH_SCHEMA_APPLICATION_ID);
   g_assert_cmpint (kith_database_get_integer (database, "PRAGMA user_version", NULL), ==,

@@ -32,19 +32,19 @@ test_undo_and_redo (void)
   g_autoptr (KithHistoryEntry) redone = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (kith_lookup_n_people (database), ==, 1);
+  g_assert_cmpint (kith_test_count_people (database), ==, 1);
   g_assert_true (kith_store_perform (store, remove, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (kith_lookup_n_people (database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (database), ==, 0);
 
   undone = kith_store_revert (store, 0, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (undone->label, ==, "Remove Ada Lovelace");
-  g_assert_cmpint (kith_lookup_n_people (database), ==, 1);
+  g_assert_cmpint (kith_test_count_people (database), ==, 1);
 
   redone = kith_store_revert (store, 0, TRUE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (kith_lookup_n_people (database), ==, 0);
+  g_assert_cmpint (kith_test_count_people (database), ==, 0);
 }
 
 static void
@@ -105,9 +105,9 @@ test_open_to_read (void)
   writer = kith_test_folder_open_store (folder);
   reader = kith_store_open_to_read (path, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (reader)), ==, 0);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (reader)), ==, 0);
   kith_test_add_person (writer, "Ada Lovelace", TODAY);
-  g_assert_cmpint (kith_lookup_n_people (kith_store_get_database (reader)), ==, 1);
+  g_assert_cmpint (kith_test_count_people (kith_store_get_database (reader)), ==, 1);
 }
 
 static void
