@@ -13,9 +13,9 @@
 #include "kith-agenda.h"
 #include "kith-lookup.h"
 
-/* How far ahead a date is looked for, in days: near first, since there is mostly one and most
- * are far. Beyond the last we look again when that day has come. */
-static const int horizons[] = { 1, 7, 31, 62 };
+/* How many days ahead a date is looked for; there is mostly one soon. Beyond them we look again
+ * when that day has come. */
+#define HORIZON 62
 
 /* The most days for which dates can be asked at once. */
 #define ALL_YEAR 363
@@ -206,48 +206,36 @@ kith_due_collect (KithDatabase  *database,
   return g_steal_pointer (&all);
 }
 
-/* The first day after @today on which a date kept up to @last is to be told. */
-static KithDay
-find_telling_day (KithDatabase *database,
-                  KithDay       today,
-                  KithDay       last)
+/* Whether a date is told some day: a year has each once. */
+static gboolean
+tells_dates (KithDatabase *database,
+             KithDay       today)
 {
-  g_autoptr (GPtrArray) dates = kith_lookup_dates_between (database, today + 1, last, NULL);
-  KithDay first = KITH_DAY_NONE;
+  g_autoptr (GPtrArray) dates = NULL;
 
+  dates = kith_lookup_dates_between (database, today + 1, today + ALL_YEAR, NULL);
   for (guint i = 0; dates != NULL && i < dates->len; i++)
     {
-      KithDay day = kith_agenda_get_telling_day (g_ptr_array_index (dates, i), today + 1);
-
-      if (day != KITH_DAY_NONE && (first == KITH_DAY_NONE || day < first))
-        first = day;
+      if (kith_agenda_get_telling_day (g_ptr_array_index (dates, i), today + 1) != KITH_DAY_NONE)
+        return TRUE;
     }
 
-  return first;
+  return FALSE;
 }
 
+/* The days are asked one by one, since of many people some have a date on the first of them. */
 static KithDay
 get_next_telling_day (KithDatabase *database,
                       KithDay       today,
                       KithDay       before)
 {
-  int ahead = kith_lookup_most_remind_days (database);
-
-  for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
+  for (KithDay day = today + 1; day <= today + HORIZON; day++)
     {
-      KithDay last = today + horizons[i];
-      KithDay found = find_telling_day (database, today, last + ahead);
-
-      if (found != KITH_DAY_NONE && found <= last)
-        return found;
-      if (before != KITH_DAY_NONE && before <= last)
-        return before;
+      if (day == before || kith_lookup_tells_date (database, day))
+        return day;
     }
 
-  if (find_telling_day (database, today, today + ALL_YEAR) == KITH_DAY_NONE)
-    return before;
-
-  return today + horizons[G_N_ELEMENTS (horizons) - 1];
+  return tells_dates (database, today) ? today + HORIZON : before;
 }
 
 /**

@@ -764,6 +764,44 @@ test_dates_between (Fixture       *fixture,
   g_assert_cmpint (kith_lookup_most_remind_days (fixture->database), ==, 6);
 }
 
+/* Each so many days ahead; those of 29 February on the 28th where there is none. */
+static void
+test_tells_date (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char *const dates[] = { "1990-12-30", "--01-02", "2000-02-29", "1990-12" };
+  static const struct
+  {
+    int year, month, day;
+    gboolean is_told;
+  } days[] = {
+    { 2026, 12, 30, TRUE }, { 2026, 12, 29, FALSE }, { 2027, 1, 1, TRUE },  { 2027, 1, 2, FALSE },
+    { 2027, 2, 26, TRUE },  { 2028, 2, 26, FALSE },  { 2028, 2, 27, TRUE }, { 2026, 12, 9, FALSE },
+  };
+  g_autoptr (KithPerson) person = kith_person_new ();
+  KithPersonDraft *draft;
+
+  kith_person_set_display_name (person, "Ada");
+  draft = kith_person_draft_new (person);
+  draft->dates = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      KithImportantDate *date = kith_important_date_new ();
+
+      kith_important_date_set_date (date, dates[i]);
+      kith_important_date_set_remind_days (date, i);
+      g_ptr_array_add (draft->dates, date);
+    }
+  keep (fixture, draft);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      KithDay day = kith_day_new (days[i].year, days[i].month, days[i].day);
+
+      g_assert_cmpint (kith_lookup_tells_date (fixture->database, day), ==, days[i].is_told);
+    }
+}
+
 static void
 test_next_due (Fixture       *fixture,
                gconstpointer  data)
@@ -863,6 +901,7 @@ main (int   argc,
   ADD ("/query/what-happened-stands-newest-first", test_timeline);
   ADD ("/query/a-whole-name-or-its-beginning-finds", test_named);
   ADD ("/query/dates-are-found-over-new-year", test_dates_between);
+  ADD ("/query/a-date-is-told-ahead", test_tells_date);
   ADD ("/query/the-next-thing-due-is-known", test_next_due);
   ADD ("/query/nobody-is-due-until-a-holiday-is-over", test_holiday);
 
