@@ -64,12 +64,21 @@ static const char *const growing[] = {
   "person", "contact_detail", "person_tag", "person_interest", "interaction",
 };
 
+/* How much of an index is gathered in memory before it is written, in bytes: with little of it
+ * many texts are in many pieces, through which each search has to look. As FTS5 has it otherwise: a
+ * mebibyte. */
+#define GATHER(table, size) "INSERT INTO " table " (" table ", rank) VALUES ('hashsize', " size ")"
+
 /* New people are documents; those who were there are brought in line by what their text fires. */
 static const char *const index_new[] = {
   ADD_ORDER " WHERE id > ?1",
   ADD_TEXT "> ?1",
+  GATHER ("person_search", "8388608"),
   ADD_PERSON "> ?1",
+  GATHER ("person_search", "1048576"),
+  GATHER ("name_search", "8388608"),
   ADD_NAME "> ?1",
+  GATHER ("name_search", "1048576"),
   "UPDATE person_text SET (places, details, tags, interests) ="
   " (SELECT places, details, tags, interests FROM person_text_now AS n"
   "  WHERE n.person_id = person_text.person_id)"
@@ -77,7 +86,9 @@ static const char *const index_new[] = {
   " (SELECT person_id FROM contact_detail WHERE id > ?2"
   "  UNION SELECT person_id FROM person_tag WHERE id > ?3"
   "  UNION SELECT person_id FROM person_interest WHERE id > ?4)",
+  GATHER ("interaction_search", "8388608"),
   ADD_INTERACTION "> ?5",
+  GATHER ("interaction_search", "1048576"),
 };
 
 /* What a changeset touches is listed first, and leaves the index as it was known there; then it is
