@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "kith-day-entry.h"
+#include "kith-draft.h"
 #include "kith-text.h"
 
 /**
@@ -24,8 +25,11 @@ struct _KithDayDialog
 {
   AdwWindow parent_instance;
 
+  KithSession *session;
   gint64 person_id;
   KithDayPurpose purpose;
+  gboolean is_picked;
+  gboolean had_draft;
 
   GtkButton *done_button;
   GtkWidget *reason_list;
@@ -58,15 +62,53 @@ update_sensitivity (KithDayDialog *self)
 static void
 done_clicked_cb (KithDayDialog *self)
 {
+  self->is_picked = TRUE;
   g_signal_emit (self, signals[PICKED], 0, kith_day_entry_get_day (self->day_entry),
                  gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
+keep_draft (KithDayDialog *self,
+            const char    *draft,
+            const char    *message)
+{
+  kith_session_perform (self->session,
+                        kith_draft_keep (KITH_ORIGIN_WINDOW, KITH_DRAFT_PLAN, self->person_id,
+                                         draft),
+                        message);
+}
+
+static void
+restore_draft (KithDayDialog *self)
+{
+  g_autofree char *kept = kith_draft_dup (kith_session_get_database (self->session),
+                                          KITH_DRAFT_PLAN, self->person_id);
+
+  self->had_draft = kept != NULL;
+  if (kept != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->reason_row), kept);
+}
+
+static gboolean
+kith_day_dialog_close_request (GtkWindow *window)
+{
+  KithDayDialog *self = KITH_DAY_DIALOG (window);
+  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason_row));
+
+  if (!self->is_picked && !kith_text_is_empty (reason))
+    keep_draft (self, reason, _("Your words are kept. Open Plan to go on."));
+  else if (self->had_draft)
+    keep_draft (self, NULL, NULL);
+
+  return GTK_WINDOW_CLASS (kith_day_dialog_parent_class)->close_request (window);
+}
+
+static void
 kith_day_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), KITH_TYPE_DAY_DIALOG);
+  g_clear_object (&KITH_DAY_DIALOG (object)->session);
 
   G_OBJECT_CLASS (kith_day_dialog_parent_class)->dispose (object);
 }
@@ -77,6 +119,7 @@ kith_day_dialog_class_init (KithDayDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kith_day_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = kith_day_dialog_close_request;
 
   /**
    * KithDayDialog::picked:
@@ -126,6 +169,7 @@ kith_day_dialog_new (KithSession    *session,
   const char *const titles[] = { N_("Reach Out On"), N_("Pause Until"), N_("Plan") };
   const char *const verbs[] = { N_("_Move"), N_("_Pause"), N_("_Plan") };
 
+  self->session = g_object_ref (session);
   self->person_id = person_id;
   self->purpose = purpose;
   gtk_window_set_title (GTK_WINDOW (self), _(titles[purpose]));
@@ -134,6 +178,8 @@ kith_day_dialog_new (KithSession    *session,
   kith_day_entry_set_today (self->day_entry, today);
   kith_day_entry_set_ahead (self->day_entry, TRUE);
   kith_day_entry_set_day (self->day_entry, today + 7);
+  if (purpose == KITH_DAY_PURPOSE_PLAN)
+    restore_draft (self);
   update_sensitivity (self);
 
   return self;

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "kith-day-dialog.h"
+#include "kith-draft.h"
 #include "kith-history-window.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
@@ -253,6 +254,27 @@ snooze_person (GtkWidget  *widget,
   kith_session_perform (session, kith_planning_snooze (KITH_ORIGIN_WINDOW, id, day), message);
 }
 
+/* What a plan was to be for is kept when it could not be written. */
+static void
+planned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (KithFollowUp) follow_up = user_data;
+  KithSession *session = KITH_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (kith_session_perform_finish (session, result, &error))
+    return;
+
+  kith_session_report (session, error);
+  kith_session_perform (session,
+                        kith_draft_keep (KITH_ORIGIN_WINDOW, KITH_DRAFT_PLAN,
+                                         kith_follow_up_get_person_id (follow_up),
+                                         kith_follow_up_get_reason (follow_up)),
+                        NULL);
+}
+
 static void
 day_picked_cb (KithDayDialog *dialog,
                int            day,
@@ -288,8 +310,9 @@ day_picked_cb (KithDayDialog *dialog,
       kith_follow_up_set_origin (follow_up, KITH_FOLLOW_UP_ORIGIN_PROMISE);
       /* Translators: a name and a day. */
       message = g_strdup_printf (_("Planned with %s: %s"), name, when);
-      kith_session_perform (session, kith_planning_add_follow_up (KITH_ORIGIN_WINDOW, follow_up),
-                            message);
+      kith_session_perform_async (session,
+                                  kith_planning_add_follow_up (KITH_ORIGIN_WINDOW, follow_up),
+                                  message, planned_cb, g_object_ref (follow_up));
       break;
 
     default:

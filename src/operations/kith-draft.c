@@ -21,6 +21,7 @@ static const char *const names[] = {
   [KITH_DRAFT_INTERACTION] = "interaction",
   [KITH_DRAFT_NOTE] = "note",
   [KITH_DRAFT_PERSON] = "person",
+  [KITH_DRAFT_PLAN] = "plan",
 };
 
 static void

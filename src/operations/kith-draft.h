@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @KITH_DRAFT_INTERACTION: what was said, in Log for something that was logged before
  * @KITH_DRAFT_NOTE: the line above the story of a person
  * @KITH_DRAFT_PERSON: the dialog of a person
+ * @KITH_DRAFT_PLAN: what a plan with a person is for
  *
  * Where it was typed.
  */
@@ -25,6 +26,7 @@ typedef enum
   KITH_DRAFT_INTERACTION,
   KITH_DRAFT_NOTE,
   KITH_DRAFT_PERSON,
+  KITH_DRAFT_PLAN,
 } KithDraftPlace;
 
 KithOperation *kith_draft_keep (const char     *origin,

@@ -10,6 +10,7 @@
 
 #include "kith-test-window.h"
 
+#include "kith-day-dialog.h"
 #include "kith-draft.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
@@ -359,6 +360,58 @@ test_lines (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static GtkWidget *
+open_plan (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-with", "x", fixture->ada);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (KITH_IS_DAY_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+press_done (GtkWidget *dialog)
+{
+  GObject *button = gtk_widget_get_template_child (dialog, KITH_TYPE_DAY_DIALOG, "done_button");
+
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+test_plan_draft (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *dialog = open_plan (fixture);
+  GtkWidget *reason = get_row (dialog, "What you want to do");
+
+  gtk_editable_set_text (GTK_EDITABLE (reason), "the garden");
+  gtk_window_close (GTK_WINDOW (dialog));
+  kith_test_run_until (find_label (fixture, "Your words are kept. Open Plan to go on.") != NULL);
+
+  dialog = open_plan (fixture);
+  reason = get_row (dialog, "What you want to do");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (reason)), ==, "the garden");
+  press_done (dialog);
+  kith_test_run_until (!has_draft (fixture, KITH_DRAFT_PLAN));
+
+  /* What cannot be written is kept as well. */
+  dialog = open_plan (fixture);
+  reason = get_row (dialog, "What you want to do");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (reason)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (reason), "the roof");
+  kith_test_perform (fixture->store, kith_people_remove ("test", &fixture->ada, 1));
+  press_done (dialog);
+  kith_test_run_until (has_draft (fixture, KITH_DRAFT_PLAN));
+}
+
 #define add(path, func)                                               \
   g_test_add (path, Fixture, NULL, kith_test_window_set_up, func, \
               kith_test_window_tear_down)
@@ -372,6 +425,7 @@ main (int   argc,
   add ("/typing/words-in-log-are-kept-for-whom-they-are-about", test_log_draft);
   add ("/typing/a-changed-entry-is-kept-apart", test_edit_draft);
   add ("/typing/what-cannot-be-written-stays", test_log_refused);
+  add ("/typing/what-a-plan-is-for-is-kept", test_plan_draft);
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
   add ("/typing/an-edit-leaves-what-happened-meanwhile", test_person_meanwhile);
   add ("/typing/an-unsaved-person-is-kept-and-begun-anew", test_person_draft);
