@@ -274,10 +274,17 @@ bench_rig_new (Bench    *bench,
                gboolean  with_display)
 {
   BenchRig *self = g_new0 (BenchRig, 1);
-  g_autofree char *home = g_build_filename (bench->work, "home", NULL);
-  g_autofree char *config = g_build_filename (home, ".config", NULL);
-  g_autofree char *cache = g_build_filename (home, ".cache", NULL);
-  g_autofree char *run = g_build_filename (bench->work, "run", NULL);
+  /* Each has a home of its own: settings that one writes would wake the others. */
+  g_autofree char *home = g_build_filename (bench->work, "home-XXXXXX", NULL);
+  g_autofree char *config = NULL;
+  g_autofree char *cache = NULL;
+  g_autofree char *run = NULL;
+
+  if (g_mkdtemp (home) == NULL)
+    g_error ("%s cannot be made", home);
+  config = g_build_filename (home, ".config", NULL);
+  cache = g_build_filename (home, ".cache", NULL);
+  run = g_build_filename (home, "run", NULL);
 
   self->processes = g_ptr_array_new_with_free_func ((GDestroyNotify) bench_process_free);
   self->environment = g_get_environ ();
