@@ -726,22 +726,19 @@ test_named (Fixture       *fixture,
   g_assert_cmpuint (reached->len, ==, 1);
 }
 
+/* Ada, with @dates, each of which is told so many days ahead as its place says. */
 static void
-test_dates_between (Fixture       *fixture,
-                    gconstpointer  data)
+keep_dates (Fixture           *fixture,
+            const char *const *dates,
+            guint              n_dates)
 {
-  static const char *const dates[] = { "1990-12-30", "--01-02", "2000-02-29", "1990-06-15",
-                                       "1990-12", "1990", "--12-31" };
   g_autoptr (KithPerson) person = kith_person_new ();
   KithPersonDraft *draft;
-  g_autoptr (GPtrArray) over_new_year = NULL;
-  g_autoptr (GPtrArray) february = NULL;
-  g_autoptr (GPtrArray) june = NULL;
 
   kith_person_set_display_name (person, "Ada");
   draft = kith_person_draft_new (person);
   draft->dates = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+  for (guint i = 0; i < n_dates; i++)
     {
       KithImportantDate *date = kith_important_date_new ();
 
@@ -750,6 +747,19 @@ test_dates_between (Fixture       *fixture,
       g_ptr_array_add (draft->dates, date);
     }
   keep (fixture, draft);
+}
+
+static void
+test_dates_between (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const char *const dates[] = { "1990-12-30", "--01-02", "2000-02-29", "1990-06-15",
+                                       "1990-12", "1990", "--12-31" };
+  g_autoptr (GPtrArray) over_new_year = NULL;
+  g_autoptr (GPtrArray) february = NULL;
+  g_autoptr (GPtrArray) june = NULL;
+
+  keep_dates (fixture, dates, G_N_ELEMENTS (dates));
 
   /* With those of 29 February, which the caller looks at more closely. */
   over_new_year = kith_lookup_dates_between (fixture->database, kith_day_new (2026, 12, 30),
@@ -778,21 +788,8 @@ test_tells_date (Fixture       *fixture,
     { 2026, 12, 30, TRUE }, { 2026, 12, 29, FALSE }, { 2027, 1, 1, TRUE },  { 2027, 1, 2, FALSE },
     { 2027, 2, 26, TRUE },  { 2028, 2, 26, FALSE },  { 2028, 2, 27, TRUE }, { 2026, 12, 9, FALSE },
   };
-  g_autoptr (KithPerson) person = kith_person_new ();
-  KithPersonDraft *draft;
 
-  kith_person_set_display_name (person, "Ada");
-  draft = kith_person_draft_new (person);
-  draft->dates = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      KithImportantDate *date = kith_important_date_new ();
-
-      kith_important_date_set_date (date, dates[i]);
-      kith_important_date_set_remind_days (date, i);
-      g_ptr_array_add (draft->dates, date);
-    }
-  keep (fixture, draft);
+  keep_dates (fixture, dates, G_N_ELEMENTS (dates));
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
