@@ -38,26 +38,21 @@ struct _KithApplication
 
 G_DEFINE_FINAL_TYPE (KithApplication, kith_application, ADW_TYPE_APPLICATION)
 
-static void
-closed_message_cb (KithApplication *self)
-{
-  g_application_quit (G_APPLICATION (self));
-}
-
-/* Without a database there is no window; a dialog names the file and says what to do. */
+/* Without a database there is no window but this, which names the file and says what to do. */
 static void
 show_error (KithApplication *self,
             const GError    *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (NULL, _("Kith Cannot Open Its Database"),
-                                              error->message);
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/kith/Kith/no-database.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "no-database"));
+  AdwStatusPage *page = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "page"));
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
 
   g_printerr ("kith: %s\n", error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Quit"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (closed_message_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  adw_status_page_set_description (page, description);
+  gtk_window_set_application (window, GTK_APPLICATION (self));
+  gtk_window_present (window);
 }
 
 static KithSession *
@@ -118,7 +113,7 @@ get_window (KithApplication *self)
     if (KITH_IS_WINDOW (l->data) && kith_window_get_session (l->data) == self->session)
       return KITH_WINDOW (l->data);
 
-  /* The dialog that says why the database cannot be opened. */
+  /* The one that says why the database cannot be opened. */
   if (window != NULL && self->session == NULL)
     {
       gtk_window_present (window);

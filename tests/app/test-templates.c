@@ -133,6 +133,7 @@ main (int   argc,
   g_test_add_func ("/templates/each-is-made-and-freed", test_every_template);
   g_test_add_data_func ("/templates/the-shortcuts-are-shown", "shortcuts", test_window);
   g_test_add_data_func ("/templates/the-help-is-shown", "help", test_window);
+  g_test_add_data_func ("/templates/what-is-wrong-is-shown", "no-database", test_window);
 
   return g_test_run ();
 }
