@@ -59,7 +59,6 @@ struct _KithPersonPage
   GtkButton *plan_button;
   GtkWidget *switcher;
   GtkToggleButton *story_toggle;
-  GtkWidget *columns;
   KithStory *story;
   KithAbout *about;
 };
@@ -381,7 +380,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, plan_button);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, story_toggle);
-  gtk_widget_class_bind_template_child (widget_class, KithPersonPage, columns);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, story);
   gtk_widget_class_bind_template_child (widget_class, KithPersonPage, about);
 }
