@@ -412,14 +412,18 @@ kith_filter_choice_init (KithFilterChoice *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* libadwaita owes names to the lists of which its row is made. */
+/* libadwaita owes names to the lists of which its row is made; later ones are no lists to a screen
+ * reader, can have no name, and so must not take the keyboard, which is for their rows. */
 static void
 name_lists (GtkWidget  *widget,
             const char *name)
 {
   if (GTK_IS_LIST_BOX (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
+    {
+      gtk_widget_set_focusable (widget, FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
