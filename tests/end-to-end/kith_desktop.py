@@ -583,10 +583,11 @@ class Desktop:
                               text=True, check=check).stdout.split()
 
     def focus(self):
-        """Does what a window manager would: the keyboard belongs to the window on top."""
+        """Does what a window manager would: the keyboard belongs to the window on top, and not to
+        a popover, which has no name in GTK 4.8 and that of the program in 4.18."""
         windows = self.xdotool('search', '--onlyvisible', '--class', 'kith', check=False)
         named = [window for window in windows
-                 if self.xdotool('getwindowname', window, check=False)]
+                 if self.xdotool('getwindowname', window, check=False) not in ([], ['kith'])]
         if named and self.xdotool('getwindowfocus', '-f', check=False) != named[-1:]:
             self.xdotool('windowfocus', '--sync', named[-1])
 

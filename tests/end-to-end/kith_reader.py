@@ -246,6 +246,7 @@ class Reader:
 
     def wait_gone(self, title):
         wait_for('“%s” to close' % title, lambda: not self.has_window(title))
+        self.desktop.focus()
 
     def find(self, role=None, name=None):
         for window in reversed(self.windows):
@@ -293,6 +294,8 @@ class Reader:
             if node.has('focused'):
                 return node
         for window in reversed(self.windows):
+            # What a window that was left and come back to says of itself may be told to nobody.
+            window.accessible.clear_cache()
             for node in window.walk():
                 if node.has('focused'):
                     return node

@@ -79,11 +79,11 @@ def menu_of_a_row(desktop):
     for key in ('Menu', 'shift+F10'):
         focus_row(desktop, 'Bob Babbage')
         desktop.press(key)
-        reader.wait('menu item', 'Archive')
+        reader.menu_item('Archive', 4)
         desktop.press('Escape')
     focus_row(desktop, 'Bob Babbage')
     desktop.press('Menu')
-    reader.wait('menu item', 'Archive').click()
+    reader.menu_item('Archive', 4).click()
     wait_for('Bob in the archive', lambda: desktop.ask_one(
         "SELECT archived FROM person WHERE display_name = 'Bob Babbage'") == 1)
 

@@ -133,6 +133,7 @@ def from_the_sidebar(desktop):
     desktop.press('ctrl+a')
     desktop.type('Far <b>')
     desktop.press('Return')
+    reader.wait_gone('Rename the List')
     wait_for('the new name', lambda: count_of('Far <b>') == '2 people')
     tab_to(desktop, 'Far <b>', 80)
     desktop.press('Menu')
