@@ -108,9 +108,13 @@ update (KithStoryRow *self)
       when = kith_phrases_format_short (day, today);
       full = kith_reason_full_day (day);
     }
-  /* Translators: what it was, and when: “Lunch · 6 December”. */
-  head = g_strdup_printf (_("%s · %s"), kith_phrases_get_kind_name (kind),
-                          when != NULL ? when : "");
+  if (kith_interaction_get_planned (self->interaction) && when != NULL)
+    /* Translators: what it will be, and when: “Lunch · planned for 6 December”. */
+    head = g_strdup_printf (_("%s · planned for %s"), kith_phrases_get_kind_name (kind), when);
+  else
+    /* Translators: what it was, and when: “Lunch · 6 December”. */
+    head = g_strdup_printf (_("%s · %s"), kith_phrases_get_kind_name (kind),
+                            when != NULL ? when : "");
 
   gtk_image_set_from_icon_name (self->icon, kith_phrases_get_kind_icon (kind));
   gtk_label_set_label (self->head_label, head);

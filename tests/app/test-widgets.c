@@ -199,6 +199,17 @@ test_person_page (Fixture       *fixture,
   kith_test_run_until (find_label (fixture, "<i>italics</i>") != NULL);
   g_assert_nonnull (find_label (fixture, "Lunch · 20 November"));
   g_assert_nonnull (find_label (fixture, "November 2026"));
+
+  /* What is still to happen is said so. */
+  g_clear_object (&interaction);
+  interaction = kith_interaction_new ();
+  kith_interaction_set_kind (interaction, KITH_INTERACTION_KIND_COFFEE);
+  kith_interaction_set_happened_on (interaction, "2026-11-29");
+  kith_interaction_set_planned (interaction, TRUE);
+  kith_test_perform (fixture->store,
+                     kith_logging_log ("test", interaction, &fixture->ada, 1, NULL,
+                                       kith_clock_get_today (fixture->clock)));
+  kith_test_run_until (find_label (fixture, "Coffee · planned for 29 November") != NULL);
 }
 
 /* Undo from the history, which follows what is done elsewhere. */
