@@ -86,15 +86,22 @@ kith_test_window_set_up (KithTestWindow *fixture,
   kith_test_run_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
 
+/* What is still read in a thread for a window that is gone holds these until it is done. */
+static void
+wait_for_the_last (GObject *object)
+{
+  g_object_add_weak_pointer (object, (gpointer *) &object);
+  g_object_unref (object);
+  kith_test_run_until (object == NULL);
+}
+
 void
 kith_test_window_tear_down (KithTestWindow *fixture,
                             gconstpointer   data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->session);
-  g_assert_finalize_object (fixture->clock);
+  wait_for_the_last (G_OBJECT (fixture->session));
+  wait_for_the_last (G_OBJECT (fixture->clock));
   g_object_run_dispose (G_OBJECT (fixture->store));
   g_clear_object (&fixture->store);
   kith_test_folder_free (fixture->folder);
