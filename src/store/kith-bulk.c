@@ -64,21 +64,10 @@ static const char *const growing[] = {
   "person", "contact_detail", "person_tag", "person_interest", "interaction",
 };
 
-/* How much of an index is gathered in memory before it is written, in bytes: with little of it
- * many texts are in many pieces, through which each search has to look. As FTS5 has it otherwise: a
- * mebibyte. */
-#define GATHER(table, size) "INSERT INTO " table " (" table ", rank) VALUES ('hashsize', " size ")"
-
 /* New people are documents; those who were there are brought in line by what their text fires. */
-static const char *const index_new[] = {
+static const char *const write_new[] = {
   ADD_ORDER " WHERE id > ?1",
   ADD_TEXT "> ?1",
-  GATHER ("person_search", "8388608"),
-  ADD_PERSON "> ?1",
-  GATHER ("person_search", "1048576"),
-  GATHER ("name_search", "8388608"),
-  ADD_NAME "> ?1",
-  GATHER ("name_search", "1048576"),
   "UPDATE person_text SET (places, details, tags, interests) ="
   " (SELECT places, details, tags, interests FROM person_text_now AS n"
   "  WHERE n.person_id = person_text.person_id)"
@@ -86,10 +75,26 @@ static const char *const index_new[] = {
   " (SELECT person_id FROM contact_detail WHERE id > ?2"
   "  UNION SELECT person_id FROM person_tag WHERE id > ?3"
   "  UNION SELECT person_id FROM person_interest WHERE id > ?4)",
-  GATHER ("interaction_search", "8388608"),
-  ADD_INTERACTION "> ?5",
-  GATHER ("interaction_search", "1048576"),
 };
+
+static const struct
+{
+  const char *index;
+  const char *sql;
+  /* Which of the growing tables it indexes. */
+  guint growing;
+} index_new[] = {
+  { "person_search", ADD_PERSON "> ?1", 0 },
+  { "name_search", ADD_NAME "> ?1", 0 },
+  { "interaction_search", ADD_INTERACTION "> ?5", 4 },
+};
+
+/* How much of an index is gathered in memory before it is written as one piece, in bytes, and how
+ * many pieces of a size there may be before they are merged: each search looks through all of
+ * them. As FTS5 has it otherwise: a mebibyte, and four. */
+#define GATHERED_AT_ONCE 8388608
+#define GATHERED_OTHERWISE 1048576
+#define MERGED_OTHERWISE 4
 
 /* What a changeset touches is listed first, and leaves the index as it was known there; then it is
  * indexed as it is now. */
@@ -502,6 +507,58 @@ index_changeset (KithBulk  *self,
            : run_all (self, index_interactions, G_N_ELEMENTS (index_interactions), error);
 }
 
+/* Sets an option of an index, or has it do something. */
+static gboolean
+tell_index (KithBulk    *self,
+            const char  *index,
+            const char  *command,
+            int          value,
+            GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('%s', %d)", index,
+                                          index, command, value);
+
+  return kith_database_execute (self->database, sql, error);
+}
+
+/* Is as much of a table new as was there before? */
+static gboolean
+is_mostly_new (KithBulk *self,
+               guint     table)
+{
+  g_autofree char *new_rows = g_strdup_printf ("SELECT count (*) FROM %s WHERE id > ?1",
+                                               growing[table]);
+  g_autofree char *old_rows = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s "
+                                               "WHERE id <= ?1 LIMIT ?2)", growing[table]);
+  gint64 last_id = self->last_ids[table];
+  gint64 n_new = kith_database_get_integer (self->database, new_rows, "i", last_id);
+
+  return kith_database_get_integer (self->database, old_rows, "ii", last_id, n_new + 1) <= n_new;
+}
+
+/* Writes large pieces and leaves them, to merge them all at the end, once, instead of some of them
+ * again and again. That is worth it only where little was there before. */
+static gboolean
+index_added (KithBulk  *self,
+             GError   **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (index_new); i++)
+    {
+      const char *index = index_new[i].index;
+
+      if (!tell_index (self, index, "hashsize", GATHERED_AT_ONCE, error) ||
+          !tell_index (self, index, "automerge", 0, error) ||
+          !run (self, index_new[i].sql, error) ||
+          (is_mostly_new (self, index_new[i].growing) &&
+           !tell_index (self, index, "optimize", 0, error)) ||
+          !tell_index (self, index, "automerge", MERGED_OTHERWISE, error) ||
+          !tell_index (self, index, "hashsize", GATHERED_OTHERWISE, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * kith_bulk_end:
  * @bulk: what kith_bulk_begin() or kith_bulk_begin_changeset() returned
@@ -517,7 +574,8 @@ kith_bulk_end (KithBulk  *bulk,
 {
   g_return_val_if_fail (bulk != NULL, FALSE);
 
-  if (bulk->mode == MODE_NEW && !run_all (bulk, index_new, G_N_ELEMENTS (index_new), error))
+  if (bulk->mode == MODE_NEW &&
+      (!run_all (bulk, write_new, G_N_ELEMENTS (write_new), error) || !index_added (bulk, error)))
     return FALSE;
   if (bulk->mode == MODE_CHANGESET && !index_changeset (bulk, error))
     return FALSE;

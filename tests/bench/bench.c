@@ -22,7 +22,7 @@
 
 /* The version of the files of people: to be raised when `kithctl sample` makes others. The version
  * of the schema comes with it. */
-#define PEOPLE_VERSION 3
+#define PEOPLE_VERSION 4
 
 /* Figures */
 

@@ -269,6 +269,33 @@ test_found (Fixture       *fixture,
   assert_found (fixture, "person", "naive horses", MANY / 2);
 }
 
+/* A search looks through each piece of an index. */
+static void
+test_one_piece (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char *const indexes[] = { "person_search", "name_search", "interaction_search" };
+
+  add_many (fixture, "Ada", MANY);
+  add_many (fixture, "Bob", MANY * 2);
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      g_autofree char *pieces = g_strdup_printf ("SELECT count (DISTINCT segid) FROM %s_idx",
+                                                 indexes[i]);
+      g_autofree char *merged = g_strdup_printf ("SELECT v FROM %s_config WHERE k = 'automerge'",
+                                                 indexes[i]);
+
+      g_assert_cmpint (kith_test_count (fixture->path, pieces), ==, 1);
+      g_assert_cmpint (kith_test_count (fixture->path, merged), ==, 4);
+    }
+
+  /* All of it is not written anew for a few. */
+  add_many (fixture, "Cleo", MANY);
+  g_assert_cmpint (kith_test_count (fixture->path,
+                                    "SELECT count (DISTINCT segid) FROM person_search_idx"),
+                   ==, 2);
+}
+
 static void
 test_alone (Fixture       *fixture,
             gconstpointer  data)
@@ -458,6 +485,7 @@ main (int   argc,
   kith_test_init (&argc, &argv);
 
   ADD ("/bulk/what-is-undone-is-not-found", test_found);
+  ADD ("/bulk/an-index-is-in-one-piece", test_one_piece);
   ADD ("/bulk/undo-and-redo-are-exact", test_alone);
   ADD ("/bulk/undo-and-redo-leave-others-alone", test_among_others);
   ADD ("/bulk/changes-and-removals-are-undone-exactly", test_changes);
