@@ -31,6 +31,7 @@ static const char *const migrations[] = {
   "0001-people.sql",
   "0002-search.sql",
   "0003-unchanged.sql",
+  "0004-said.sql",
 };
 
 /* The tables whose changes can be undone: each one that a record class stands for, but the

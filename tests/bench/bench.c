@@ -22,7 +22,7 @@
 
 /* The version of the files of people: to be raised when `kithctl sample` makes others. The version
  * of the schema comes with it. */
-#define PEOPLE_VERSION 4
+#define PEOPLE_VERSION 5
 
 /* Figures */
 
