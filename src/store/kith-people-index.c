@@ -98,7 +98,7 @@ kith_people_index_free (KithPeopleIndex *self)
 {
   forget (self);
   g_clear_pointer (&self->talk, kith_talk_index_free);
-  g_clear_pointer (&self->archived, g_free);
+  g_clear_pointer (&self->archived, kith_people_set_free);
   g_array_unref (self->ids);
   g_free (self);
 }
@@ -122,7 +122,7 @@ read_archived (KithPeopleIndex  *self,
                GError          **error)
 {
   g_autoptr (KithStatement) statement = kith_database_prepare (database, ARCHIVED, error);
-  g_autofree KithPeopleSet *archived = kith_people_set_new (self->ids->len);
+  g_autoptr (KithPeopleSet) archived = kith_people_set_new (self->ids->len);
   int result;
 
   if (statement == NULL)
@@ -138,7 +138,7 @@ read_archived (KithPeopleIndex  *self,
   if (result != SQLITE_DONE)
     return kith_database_fail (database, result, error);
 
-  g_free (self->archived);
+  kith_people_set_free (self->archived);
   self->archived = g_steal_pointer (&archived);
 
   return TRUE;
@@ -483,7 +483,7 @@ kith_people_index_update (KithPeopleIndex  *self,
       if (self->talk != NULL && (self->data_version == -1 ||
                                  !kith_talk_index_follow (self->talk, database, changes)))
         g_clear_pointer (&self->talk, kith_talk_index_free);
-      g_clear_pointer (&self->archived, g_free);
+      g_clear_pointer (&self->archived, kith_people_set_free);
       self->talk_is_numbered = FALSE;
       self->data_version = data_version;
       self->sequence = sequence;

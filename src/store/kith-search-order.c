@@ -131,7 +131,7 @@ append_longest_ago (const Ordering       *self,
                     const KithPeopleSet  *set,
                     GError              **error)
 {
-  g_autofree KithPeopleSet *never = kith_people_set_copy (set);
+  g_autoptr (KithPeopleSet) never = kith_people_set_copy (set);
   g_autoptr (GArray) with_day = g_array_new (FALSE, FALSE, sizeof (guint32));
   Ordering by_day = *self;
 
@@ -153,7 +153,7 @@ append_next (const Ordering       *self,
              const KithPeopleSet  *set,
              GError              **error)
 {
-  g_autofree KithPeopleSet *others = kith_people_set_copy (set);
+  g_autoptr (KithPeopleSet) others = kith_people_set_copy (set);
 
   if (!take_by_day (self, others,
                     "SELECT id, next_due_on FROM person "

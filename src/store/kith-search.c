@@ -45,6 +45,7 @@ typedef struct
   KithPeopleIndex *index;
   KithNameOrder order;
   guint n_people;
+  /* %NULL is everybody: a word that few have is not to be looked for among all. */
   KithPeopleSet *tiers[N_TIERS];
 } Search;
 
@@ -100,7 +101,7 @@ ask (const Search  *search,
   g_autofree char *gathering = g_strconcat ("WITH found (id) AS (", sql,
                                             ") SELECT kith_gather (?2, id) FROM found", NULL);
   g_autoptr (KithStatement) statement = NULL;
-  g_autofree KithPeopleSet *set = kith_people_set_new (search->n_people);
+  g_autoptr (KithPeopleSet) set = kith_people_set_new (search->n_people);
   Finder finder = { search->index, NULL, kith_people_index_get_ids (search->index),
                     search->n_people, 0, set };
   KithGather gather = { finds_interactions ? take_interaction : take_person, &finder };
@@ -137,8 +138,8 @@ ask_word (const Search  *search,
           const char    *expression,
           GError       **error)
 {
-  g_autofree KithPeopleSet *found = ask (search, ABOUT, FALSE, expression, error);
-  g_autofree KithPeopleSet *said = NULL;
+  g_autoptr (KithPeopleSet) found = ask (search, ABOUT, FALSE, expression, error);
+  g_autoptr (KithPeopleSet) said = NULL;
 
   if (found == NULL)
     return NULL;
@@ -177,11 +178,11 @@ ask_alternatives (const Search  *search,
 {
   const GPtrArray *terms = kith_filter_get_terms (search->filter);
   const KithFilterTerm *term = g_ptr_array_index (terms, index);
-  g_autofree KithPeopleSet *found = ask_term (search, term, error);
+  g_autoptr (KithPeopleSet) found = ask_term (search, term, error);
 
   for (guint i = index + 1; i < terms->len && found != NULL; i++)
     {
-      g_autofree KithPeopleSet *more = NULL;
+      g_autoptr (KithPeopleSet) more = NULL;
 
       if (!is_one_of (term, g_ptr_array_index (terms, i)))
         continue;
@@ -206,9 +207,29 @@ is_alternative (const GPtrArray *terms,
   return FALSE;
 }
 
+static void
+narrow (KithPeopleSet       **set,
+        const KithPeopleSet  *by)
+{
+  if (*set == NULL)
+    *set = kith_people_set_copy (by);
+  else
+    kith_people_set_intersect (*set, by);
+}
+
+static void
+leave_out (const Search         *search,
+           KithPeopleSet       **set,
+           const KithPeopleSet  *others)
+{
+  if (*set == NULL)
+    *set = kith_people_set_new_full (search->n_people);
+  kith_people_set_subtract (*set, others);
+}
+
 static gboolean
 narrow_by_terms (const Search   *search,
-                 KithPeopleSet  *everybody,
+                 KithPeopleSet **people,
                  GError        **error)
 {
   const GPtrArray *terms = kith_filter_get_terms (search->filter);
@@ -216,7 +237,7 @@ narrow_by_terms (const Search   *search,
   for (guint i = 0; i < terms->len; i++)
     {
       const KithFilterTerm *term = g_ptr_array_index (terms, i);
-      g_autofree KithPeopleSet *set = NULL;
+      g_autoptr (KithPeopleSet) set = NULL;
 
       if ((term->key == NULL && !term->is_negated) || is_alternative (terms, i))
         continue;
@@ -225,9 +246,9 @@ narrow_by_terms (const Search   *search,
       if (set == NULL)
         return FALSE;
       if (term->is_negated != (term->key != NULL && term->row->leaves_out))
-        kith_people_set_subtract (everybody, set);
+        leave_out (search, people, set);
       else
-        kith_people_set_intersect (everybody, set);
+        narrow (people, set);
     }
 
   return TRUE;
@@ -306,7 +327,7 @@ ask_each (const Search         *search,
           const char           *text,
           GError              **error)
 {
-  g_autofree KithPeopleSet *set = kith_people_set_new (search->n_people);
+  g_autoptr (KithPeopleSet) set = kith_people_set_new (search->n_people);
   const gint64 *ids = kith_people_index_get_ids (search->index);
   g_autofree char *letter = NULL;
 
@@ -337,7 +358,7 @@ ask_said (const Search          *search,
           const KithPeopleSet   *about,
           GError               **error)
 {
-  g_autofree KithPeopleSet *candidates = NULL;
+  g_autoptr (KithPeopleSet) candidates = NULL;
   const KithTalkIndex *talk;
 
   if (kith_filter_leaves_out_texts (search->filter))
@@ -351,7 +372,8 @@ ask_said (const Search          *search,
 
   candidates = kith_people_set_new (search->n_people);
   kith_talk_index_add_all (talk, candidates);
-  kith_people_set_intersect (candidates, search->tiers[TIER_SAID]);
+  if (search->tiers[TIER_SAID] != NULL)
+    kith_people_set_intersect (candidates, search->tiers[TIER_SAID]);
   kith_people_set_subtract (candidates, about);
   if (kith_people_set_count (candidates) > MOST_ASKED)
     return ask (search, SAID, TRUE, term->value, error);
@@ -366,9 +388,9 @@ narrow_by_word (Search                *search,
                 const KithFilterTerm  *term,
                 GError               **error)
 {
-  g_autofree KithPeopleSet *named = ask (search, NAMED, FALSE, term->value, error);
-  g_autofree KithPeopleSet *about = NULL;
-  g_autofree KithPeopleSet *said = NULL;
+  g_autoptr (KithPeopleSet) named = ask (search, NAMED, FALSE, term->value, error);
+  g_autoptr (KithPeopleSet) about = NULL;
+  g_autoptr (KithPeopleSet) said = NULL;
 
   if (named == NULL)
     return FALSE;
@@ -380,9 +402,9 @@ narrow_by_word (Search                *search,
     return FALSE;
 
   kith_people_set_unite (said, about);
-  kith_people_set_intersect (search->tiers[TIER_NAMED], named);
-  kith_people_set_intersect (search->tiers[TIER_ABOUT], about);
-  kith_people_set_intersect (search->tiers[TIER_SAID], said);
+  narrow (&search->tiers[TIER_NAMED], named);
+  narrow (&search->tiers[TIER_ABOUT], about);
+  narrow (&search->tiers[TIER_SAID], said);
 
   return TRUE;
 }
@@ -431,24 +453,20 @@ find_sections (const Search *search,
     }
 }
 
-/* Nobody who is archived, unless that is asked for. */
-static KithPeopleSet *
-list_everybody (const Search *search)
+static gboolean
+lists_archived (const Search *search)
 {
   const GPtrArray *terms = kith_filter_get_terms (search->filter);
-  KithPeopleSet *everybody = kith_people_set_new_full (search->n_people);
 
   for (guint i = 0; i < terms->len; i++)
     {
       const KithFilterTerm *term = g_ptr_array_index (terms, i);
 
       if (term->key != NULL && term->row->lists_archived && !term->is_negated)
-        return everybody;
+        return TRUE;
     }
 
-  kith_people_set_subtract (everybody, kith_people_index_get_archived (search->index));
-
-  return everybody;
+  return FALSE;
 }
 
 /* Fills the tiers; whoever is in one may be in another too. */
@@ -456,17 +474,26 @@ static gboolean
 find (Search  *search,
       GError **error)
 {
+  g_autoptr (KithPeopleSet) nobody = NULL;
+
   if (!kith_people_index_update (search->index, search->database, search->order, error))
     return FALSE;
 
   search->n_people = kith_people_index_get_n_people (search->index);
-  search->tiers[TIER_NAMED] = list_everybody (search);
-  if (!narrow_by_terms (search, search->tiers[TIER_NAMED], error))
+  if (!narrow_by_terms (search, &search->tiers[TIER_NAMED], error))
     return FALSE;
-  for (guint i = TIER_ABOUT; i < N_TIERS; i++)
+  for (guint i = TIER_ABOUT; search->tiers[TIER_NAMED] != NULL && i < N_TIERS; i++)
     search->tiers[i] = kith_people_set_copy (search->tiers[TIER_NAMED]);
+  if (!narrow_by_words (search, error))
+    return FALSE;
 
-  return narrow_by_words (search, error);
+  /* Nobody who is archived, unless that is asked for. */
+  nobody = kith_people_set_new (search->n_people);
+  for (guint i = 0; i < N_TIERS; i++)
+    leave_out (search, &search->tiers[i],
+               lists_archived (search) ? nobody : kith_people_index_get_archived (search->index));
+
+  return TRUE;
 }
 
 static gboolean
@@ -518,7 +545,7 @@ end (Search   *search,
      gboolean  is_alone)
 {
   for (guint i = 0; i < N_TIERS; i++)
-    g_free (search->tiers[i]);
+    kith_people_set_free (search->tiers[i]);
   if (is_alone)
     kith_database_execute (search->database, "COMMIT", NULL);
 }
