@@ -152,3 +152,20 @@ kith_test_watch_changes (KithStore    *store,
 {
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), changes);
 }
+
+/* What a program is linked with, as ldd prints it. */
+char *
+kith_test_list_libraries (const char *program)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *libraries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "ldd", program, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &libraries, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+
+  return g_steal_pointer (&libraries);
+}

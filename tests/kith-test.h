@@ -57,6 +57,7 @@ gint64          kith_test_add_person        (KithStore        *store,
                                              const char       *name,
                                              KithDay           today);
 gint64          kith_test_count_people      (KithDatabase     *database);
+char           *kith_test_list_libraries    (const char       *program) G_GNUC_WARN_UNUSED_RESULT;
 void            kith_test_watch_changes     (KithStore        *store,
                                              KithChanges     **changes);
 
