@@ -10,13 +10,10 @@
 
 #include "kith-search.h"
 
-#include <string.h>
-
 #include "kith-functions.h"
 #include "kith-people-index.h"
+#include "kith-search-letter.h"
 #include "kith-search-order.h"
-#include "kith-text.h"
-#include "kith-tokenizer.h"
 
 /* So many people can be asked for a letter, one after another, in the time that it takes to go
  * through all words that begin with it. */
@@ -25,9 +22,6 @@
 #define ABOUT "SELECT rowid FROM person_search WHERE person_search MATCH ?1"
 #define NAMED "SELECT rowid FROM name_search WHERE name_search MATCH ?1"
 #define SAID "SELECT rowid FROM interaction_search WHERE interaction_search MATCH ?1"
-#define SAID_WITH                                                                                 \
-  "SELECT i.text, i.place FROM participant AS a JOIN interaction AS i ON i.id = a.interaction_id" \
-  " WHERE a.person_id = ?1"
 
 /* How well somebody matches, the best first. */
 typedef enum
@@ -254,73 +248,6 @@ narrow_by_terms (const Search   *search,
   return TRUE;
 }
 
-/* A letter in texts */
-
-typedef struct
-{
-  const char *letter;
-  gboolean is_found;
-} LetterSearch;
-
-static gboolean
-take_token (const char *token,
-            gsize       length,
-            gsize       start,
-            gsize       end,
-            gpointer    user_data)
-{
-  *(char **) user_data = g_strndup (token, length);
-
-  return FALSE;
-}
-
-static gboolean
-compare_token (const char *token,
-               gsize       length,
-               gsize       start,
-               gsize       end,
-               gpointer    user_data)
-{
-  LetterSearch *letter = user_data;
-  gsize wanted = strlen (letter->letter);
-  gsize last = kith_tokenizer_get_last_tail (token, length);
-
-  for (gsize offset = 0; offset <= last && !letter->is_found; offset++)
-    letter->is_found = length - offset >= wanted &&
-                       memcmp (token + offset, letter->letter, wanted) == 0;
-
-  return !letter->is_found;
-}
-
-/* Whether a word that begins with a letter was said by or to somebody: what MATCH would find. */
-static gboolean
-is_said_with (const Search  *search,
-              gint64         id,
-              const char    *wanted,
-              GError       **error)
-{
-  g_autoptr (KithStatement) statement = kith_database_prepare (search->database, SAID_WITH, error);
-  LetterSearch letter = { wanted, FALSE };
-  int result = SQLITE_DONE;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement->stmt, 1, id);
-  while (!letter.is_found && (result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
-    for (int column = 0; column < 2 && !letter.is_found; column++)
-      {
-        const char *text = (const char *) sqlite3_column_text (statement->stmt, column);
-
-        if (text != NULL)
-          kith_text_tokenize (text, -1, compare_token, &letter);
-      }
-  if (!letter.is_found && result != SQLITE_DONE)
-    kith_database_fail (search->database, result, error);
-
-  return letter.is_found;
-}
-
 static KithPeopleSet *
 ask_each (const Search         *search,
           const KithPeopleSet  *candidates,
@@ -329,14 +256,13 @@ ask_each (const Search         *search,
 {
   g_autoptr (KithPeopleSet) set = kith_people_set_new (search->n_people);
   const gint64 *ids = kith_people_index_get_ids (search->index);
-  g_autofree char *letter = NULL;
+  g_autofree char *letter = kith_search_letter_read (text);
 
-  kith_text_tokenize (text, -1, take_token, &letter);
   for (guint number = 0; kith_people_set_next (candidates, &number); number++)
     {
       GError *own_error = NULL;
 
-      if (is_said_with (search, ids[number], letter, &own_error))
+      if (kith_search_letter_is_said (search->database, ids[number], letter, &own_error))
         kith_people_set_add (set, number);
       if (own_error != NULL)
         {
