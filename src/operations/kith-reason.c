@@ -233,6 +233,15 @@ kith_reason_of_follow_up (KithFollowUp *follow_up,
     }
 }
 
+static char *
+dup_days_ago (int days)
+{
+  if (days == 1)
+    return g_strdup (_("yesterday"));
+
+  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
+}
+
 /**
  * kith_reason_of_date:
  * @date: an important date
@@ -240,7 +249,8 @@ kith_reason_of_follow_up (KithFollowUp *follow_up,
  * @occurrence: the day on which it is kept
  * @today: the day it is
  *
- * Returns: (transfer full): what it is: “Grace turns 40 on Friday”, “Birthday of Grace tomorrow”
+ * Returns: (transfer full): what it is: “Grace turns 40 on Friday”, “Birthday of Grace tomorrow”,
+ *   “Grace turned 40 yesterday”
  */
 char *
 kith_reason_of_date (KithImportantDate *date,
@@ -249,7 +259,8 @@ kith_reason_of_date (KithImportantDate *date,
                      KithDay            today)
 {
   g_autofree char *name = NULL;
-  g_autofree char *day = kith_reason_day (occurrence, today);
+  g_autofree char *day = NULL;
+  gboolean has_passed = occurrence < today;
   const char *label;
   int years;
 
@@ -257,14 +268,21 @@ kith_reason_of_date (KithImportantDate *date,
   g_return_val_if_fail (KITH_IS_PERSON (person), NULL);
 
   name = kith_text_isolate (kith_person_get_display_name (person));
+  day = has_passed ? dup_days_ago (today - occurrence) : kith_reason_day (occurrence, today);
   label = kith_important_date_get_label (date);
   years = kith_agenda_get_years (date, occurrence);
 
   if (kith_important_date_get_kind (date) == KITH_DATE_KIND_BIRTHDAY)
     {
+      if (years > 0 && has_passed)
+        /* Translators: a name, an age, and “yesterday” or “3 days ago”. */
+        return g_strdup_printf (_("%s turned %d %s"), name, years, day);
       if (years > 0)
         /* Translators: a name, an age, and “on Friday” or “tomorrow”. */
         return g_strdup_printf (_("%s turns %d %s"), name, years, day);
+      if (has_passed)
+        /* Translators: a name, and “yesterday” or “3 days ago”. */
+        return g_strdup_printf (_("The birthday of %s was %s"), name, day);
 
       /* Translators: a name, and “on Friday” or “tomorrow”. */
       return g_strdup_printf (_("Birthday of %s %s"), name, day);
@@ -274,6 +292,10 @@ kith_reason_of_date (KithImportantDate *date,
     label = kith_important_date_get_kind (date) == KITH_DATE_KIND_ANNIVERSARY
               ? _("Anniversary")
               : _("An important day");
+
+  if (has_passed)
+    /* Translators: what day it was, whose, and “yesterday” or “3 days ago”. */
+    return g_strdup_printf (_("%s of %s was %s"), label, name, day);
 
   /* Translators: what day it is, whose, and “on Friday” or “tomorrow”. */
   return g_strdup_printf (_("%s of %s %s"), label, name, day);

@@ -17,8 +17,9 @@
  * when that day has come. */
 #define HORIZON 62
 
-/* The most days for which dates can be asked at once. */
-#define ALL_YEAR 363
+/* So many days after its day a date that nobody was told of is still told, since the machine was
+ * off, it was a day without reminders, or a holiday. */
+#define LATE 7
 
 /* What something is about, whichever occurrence: for sets. */
 char *
@@ -57,17 +58,18 @@ add (GPtrArray        *all,
   return due;
 }
 
-/* Of people it comes with the people. */
-static void
-read_state (KithDue      *due,
-            KithDatabase *database)
+/* What was told of it before, or NULL. Of people it comes with the people. */
+static KithDelivery *
+read_delivery (KithDue      *due,
+               KithDatabase *database)
 {
   g_autofree char *occurrence = kith_day_format (due->occurrence);
-  g_autoptr (KithDelivery) known = NULL;
+  KithDelivery *known = kith_lookup_delivery (database, due->kind, due->subject_id, occurrence);
 
-  known = kith_lookup_delivery (database, due->kind, due->subject_id, occurrence);
   if (known != NULL)
     due->state = kith_delivery_get_state (known);
+
+  return known;
 }
 
 static gboolean
@@ -102,12 +104,11 @@ collect_follow_ups (GPtrArray     *all,
   for (guint i = 0; follow_ups != NULL && i < follow_ups->len; i++)
     {
       KithFollowUp *follow_up = g_ptr_array_index (follow_ups, i);
-
-      read_state (add (all, KITH_DELIVERY_KIND_FOLLOW_UP,
-                       kith_record_get_id (KITH_RECORD (follow_up)),
-                       kith_follow_up_get_person_id (follow_up),
-                       kith_agenda_get_follow_up_due (follow_up)),
-                  database);
+      KithDue *due = add (all, KITH_DELIVERY_KIND_FOLLOW_UP,
+                          kith_record_get_id (KITH_RECORD (follow_up)),
+                          kith_follow_up_get_person_id (follow_up),
+                          kith_agenda_get_follow_up_due (follow_up));
+      g_autoptr (KithDelivery) known = read_delivery (due, database);
     }
 
   return follow_ups != NULL;
@@ -132,6 +133,17 @@ is_to_be_told (KithImportantDate *date,
   return telling_day == today || kith_day_from_time (created_at, zone) <= telling_day;
 }
 
+/* Whether a date that has passed is still to be told: not once somebody was, but what is told of it
+ * today stays until it is put away. */
+static gboolean
+is_still_news (KithDelivery *known,
+               KithDay       today)
+{
+  return known == NULL || kith_delivery_get_state (known) == KITH_DELIVERY_STATE_LOST ||
+         kith_delivery_get_state (known) == KITH_DELIVERY_STATE_PENDING ||
+         kith_day_parse (kith_delivery_get_told_on (known)) == today;
+}
+
 static gboolean
 collect_dates (GPtrArray     *all,
                KithDatabase  *database,
@@ -140,12 +152,14 @@ collect_dates (GPtrArray     *all,
                GError       **error)
 {
   int ahead = kith_lookup_most_remind_days (database);
-  g_autoptr (GPtrArray) dates = kith_lookup_dates_between (database, today, today + ahead, error);
+  g_autoptr (GPtrArray) dates = kith_lookup_dates_between (database, today - LATE, today + ahead,
+                                                           error);
 
   for (guint i = 0; dates != NULL && i < dates->len; i++)
     {
       KithImportantDate *date = g_ptr_array_index (dates, i);
-      KithDay occurrence = kith_agenda_get_occurrence (date, today);
+      KithDay occurrence = kith_agenda_get_occurrence (date, today - LATE);
+      g_autoptr (KithDelivery) known = NULL;
       KithDue *due;
 
       if (occurrence == KITH_DAY_NONE || !is_to_be_told (date, occurrence, today, zone))
@@ -154,7 +168,9 @@ collect_dates (GPtrArray     *all,
       due = add (all, KITH_DELIVERY_KIND_DATE, kith_record_get_id (KITH_RECORD (date)),
                  kith_important_date_get_person_id (date), occurrence);
       due->day -= kith_important_date_get_remind_days (date);
-      read_state (due, database);
+      known = read_delivery (due, database);
+      if (occurrence < today && !is_still_news (known, today))
+        g_ptr_array_remove_index (all, all->len - 1);
     }
 
   return dates != NULL;
@@ -206,23 +222,6 @@ kith_due_collect (KithDatabase  *database,
   return g_steal_pointer (&all);
 }
 
-/* Whether a date is told some day: a year has each once. */
-static gboolean
-tells_dates (KithDatabase *database,
-             KithDay       today)
-{
-  g_autoptr (GPtrArray) dates = NULL;
-
-  dates = kith_lookup_dates_between (database, today + 1, today + ALL_YEAR, NULL);
-  for (guint i = 0; dates != NULL && i < dates->len; i++)
-    {
-      if (kith_agenda_get_telling_day (g_ptr_array_index (dates, i), today + 1) != KITH_DAY_NONE)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* The days are asked one by one, since of many people some have a date on the first of them. */
 static KithDay
 get_next_telling_day (KithDatabase *database,
@@ -235,7 +234,7 @@ get_next_telling_day (KithDatabase *database,
         return day;
     }
 
-  return tells_dates (database, today) ? today + HORIZON : before;
+  return kith_lookup_tells_any_date (database) ? today + HORIZON : before;
 }
 
 /**

@@ -46,32 +46,6 @@ kith_agenda_get_occurrence (KithImportantDate *date,
 }
 
 /**
- * kith_agenda_get_telling_day:
- * @date: an important date
- * @from: the first day that counts
- *
- * Returns: the next day on which to tell of it, its own number of days ahead, or %KITH_DAY_NONE
- *   if it is not to be told
- */
-KithDay
-kith_agenda_get_telling_day (KithImportantDate *date,
-                             KithDay            from)
-{
-  int ahead;
-  KithDay occurrence;
-
-  g_return_val_if_fail (KITH_IS_IMPORTANT_DATE (date), KITH_DAY_NONE);
-
-  ahead = kith_important_date_get_remind_days (date);
-  if (ahead < 0)
-    return KITH_DAY_NONE;
-
-  occurrence = kith_agenda_get_occurrence (date, from + ahead);
-
-  return occurrence != KITH_DAY_NONE ? occurrence - ahead : KITH_DAY_NONE;
-}
-
-/**
  * kith_agenda_get_years:
  * @date: an important date
  * @occurrence: a day on which it is kept

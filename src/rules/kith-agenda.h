@@ -19,8 +19,6 @@ KithDay  kith_agenda_get_effective_due (KithDay            due,
                                         KithDay            everybody_paused_until);
 KithDay  kith_agenda_get_occurrence    (KithImportantDate *date,
                                         KithDay            from);
-KithDay  kith_agenda_get_telling_day   (KithImportantDate *date,
-                                        KithDay            from);
 int      kith_agenda_get_years         (KithImportantDate *date,
                                         KithDay            occurrence);
 KithDay  kith_agenda_get_follow_up_due (KithFollowUp      *follow_up);

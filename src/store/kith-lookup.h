@@ -122,6 +122,7 @@ GPtrArray       *kith_lookup_dates_between    (KithDatabase       *database,
 int              kith_lookup_most_remind_days (KithDatabase       *database);
 gboolean         kith_lookup_tells_date       (KithDatabase       *database,
                                                KithDay             day);
+gboolean         kith_lookup_tells_any_date   (KithDatabase       *database);
 GPtrArray       *kith_lookup_tags             (KithDatabase       *database,
                                                gint64              person_id,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Of whom something comes up: a promise to somebody who died is not for a notification. */
+#define KITH_QUERY_LIVING "p.archived = 0 AND p.is_me = 0 AND p.deceased_on IS NULL"
+
 /* Whom to reach out to on the day ?1, by days late over interval. */
 #define KITH_QUERY_DUE                                                     \
   "FROM person AS p LEFT JOIN circle AS c ON c.id = p.circle_id "          \

@@ -593,12 +593,49 @@ test_missed_date (void)
   g_autoptr (World) world = world_new (TODAY, 9, 30);
 
   world_add_birthday (world, "Grace Hopper", "--03-16", 5);
-  world_add_birthday (world, "Alan Turing", "--03-13", 5);
   world_add_birthday (world, "Nobody Asked", "--03-14", -1);
   world_add_birthday (world, "No Day", "2051-03", 0);
   kith_scheduler_start (world->scheduler);
   g_assert_cmpuint (world->told->len, ==, 1);
   g_assert_nonnull (strstr (world_get_told (world, 0)->summary, "Grace Hopper"));
+}
+
+/* The day itself passed while nobody could be told. */
+static void
+test_passed_date (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 9, 30);
+
+  world_add_birthday (world, "Grace Hopper", "2051-03-17", 0);
+  world_add_birthday (world, "Too Long Ago", "--03-10", 0);
+  world_go_to (world, TODAY + 5, 9, 30);
+  kith_scheduler_start (world->scheduler);
+  g_assert_cmpuint (world->told->len, ==, 1);
+  g_assert_cmpstr (world_get_told (world, 0)->summary, ==,
+                   "\342\201\250Grace Hopper\342\201\251 turned 40 2 days ago");
+
+  /* It stays on that day, and is no news on the next, when something else is. */
+  world_add_birthday (world, "Alan Turing", "--03-20", 0);
+  world_go_to (world, TODAY + 5, 23, 0);
+  g_assert_cmpuint (world->handled->len, ==, 0);
+  world_go_to (world, TODAY + 6, 9, 0);
+  g_assert_cmpuint (world->told->len, ==, 2);
+  g_assert_nonnull (strstr (world_get_told (world, 1)->summary, "Alan Turing"));
+  g_assert_cmpuint (world->handled->len, ==, 1);
+}
+
+/* Told on its day, it wakes for the next year: in 365 days, or 366. */
+static void
+test_next_year (void)
+{
+  g_autoptr (World) world = world_new (TODAY, 9, 30);
+
+  world_add_birthday (world, "Grace Hopper", "2051-03-15", 0);
+  kith_scheduler_start (world->scheduler);
+  world_go_to (world, TODAY + 1, 9, 0);
+  g_assert_cmpuint (world->told->len, ==, 1);
+  kith_scheduler_settle (world->scheduler, world_get_told (world, 0), KITH_DELIVERY_STATE_CLOSED);
+  g_assert_cmpint (kith_clock_get_wake_up (world->clock), >, 0);
 }
 
 /* Written down later than the day on which it would have been told. */
@@ -665,6 +702,8 @@ main (int   argc,
   g_test_add_func ("/scheduler/words", test_words);
   g_test_add_func ("/scheduler/dates/told-ahead-and-next-year", test_date);
   g_test_add_func ("/scheduler/dates/missed", test_missed_date);
+  g_test_add_func ("/scheduler/dates/passed", test_passed_date);
+  g_test_add_func ("/scheduler/dates/next-year", test_next_year);
   g_test_add_func ("/scheduler/dates/news", test_news_about_dates);
   g_test_add_func ("/scheduler/dates/leap-day", test_leap_day);
 

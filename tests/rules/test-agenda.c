@@ -25,28 +25,23 @@ test_dates (void)
   static const struct
   {
     const char *date;
-    int remind_days;
     const char *from;
     const char *occurrence;
-    const char *telling_day;
     int years;
   } cases[] = {
-    { "1990-11-30", 0, "2026-11-22", "2026-11-30", "2026-11-30", 36 },
-    { "1990-11-30", 7, "2026-11-22", "2026-11-30", "2026-11-23", 36 },
-    { "1990-11-22", 0, "2026-11-22", "2026-11-22", "2026-11-22", 36 },
-    { "1990-11-30", 8, "2026-11-23", "2026-11-30", "2027-11-22", 36 },
-    { "1990-11-30", -1, "2026-11-22", "2026-11-30", NULL, 36 },
-    { "--01-02", 14, "2026-12-15", "2027-01-02", "2026-12-19", 0 },
-    { "2000-01-02", 14, "2026-12-20", "2027-01-02", "2027-12-19", 27 },
-    { "--02-29", 1, "2026-01-01", "2026-02-28", "2026-02-27", 0 },
-    { "2000-02-29", 0, "2026-01-01", "2026-02-28", "2026-02-28", 26 },
-    { "2000-02-29", 0, "2028-02-28", "2028-02-29", "2028-02-29", 28 },
-    { "2000-02-29", 1, "2028-02-28", "2028-02-29", "2028-02-28", 28 },
-    { "2026-11-30", 0, "2026-11-22", "2026-11-30", "2026-11-30", 0 },
-    { "1990-11", 0, "2026-11-22", NULL, NULL, 0 },
-    { "1990", 0, "2026-11-22", NULL, NULL, 0 },
-    { "nonsense", 0, "2026-11-22", NULL, NULL, 0 },
-    { NULL, 0, "2026-11-22", NULL, NULL, 0 },
+    { "1990-11-30", "2026-11-22", "2026-11-30", 36 },
+    { "1990-11-22", "2026-11-22", "2026-11-22", 36 },
+    { "1990-11-30", "2026-11-23", "2026-11-30", 36 },
+    { "--01-02", "2026-12-15", "2027-01-02", 0 },
+    { "2000-01-02", "2026-12-20", "2027-01-02", 27 },
+    { "--02-29", "2026-01-01", "2026-02-28", 0 },
+    { "2000-02-29", "2026-01-01", "2026-02-28", 26 },
+    { "2000-02-29", "2028-02-28", "2028-02-29", 28 },
+    { "2026-11-30", "2026-11-22", "2026-11-30", 0 },
+    { "1990-11", "2026-11-22", NULL, 0 },
+    { "1990", "2026-11-22", NULL, 0 },
+    { "nonsense", "2026-11-22", NULL, 0 },
+    { NULL, "2026-11-22", NULL, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -56,41 +51,10 @@ test_dates (void)
       KithDay occurrence;
 
       kith_important_date_set_date (date, cases[i].date);
-      kith_important_date_set_remind_days (date, cases[i].remind_days);
       occurrence = kith_agenda_get_occurrence (date, from);
       assert_day (occurrence, cases[i].occurrence);
-      assert_day (kith_agenda_get_telling_day (date, from), cases[i].telling_day);
       if (occurrence != KITH_DAY_NONE)
         g_assert_cmpint (kith_agenda_get_years (date, occurrence), ==, cases[i].years);
-    }
-}
-
-/* From each day of four years, the next telling day is not past, and no day is told twice. */
-static void
-test_told_once_a_year (void)
-{
-  static const char *const dates[] = { "--02-29", "--01-01", "--12-31", "--06-15" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      for (int ahead = 0; ahead < 40; ahead += 13)
-        {
-          g_autoptr (KithImportantDate) date = kith_important_date_new ();
-          KithDay first = kith_day_new (2026, 1, 1);
-          guint count = 0;
-
-          kith_important_date_set_date (date, dates[i]);
-          kith_important_date_set_remind_days (date, ahead);
-          for (KithDay day = first; day < first + 365 * 3 + 366; day++)
-            {
-              KithDay telling = kith_agenda_get_telling_day (date, day);
-
-              g_assert_cmpint (telling, >=, day);
-              g_assert_cmpint (telling, <=, day + 366);
-              count += telling == day;
-            }
-          g_assert_cmpuint (count, ==, 4);
-        }
     }
 }
 
@@ -168,7 +132,6 @@ main (int   argc,
   kith_test_init (&argc, &argv);
 
   g_test_add_func ("/agenda/dates-come-back-and-are-told-ahead", test_dates);
-  g_test_add_func ("/agenda/a-date-is-told-once-a-year", test_told_once_a_year);
   g_test_add_func ("/agenda/a-follow-up-is-due-until-done", test_follow_up_due);
   g_test_add_func ("/agenda/a-repeat-is-always-to-come", test_repeats);
   g_test_add_func ("/agenda/a-holiday-moves-dates-past-its-end", test_holiday);
