@@ -97,6 +97,31 @@ kith_reason_work (KithPerson *person)
   return g_strdup_printf (_("%s, %s"), title, company);
 }
 
+/* How long it has been when nothing of it is written down here: what another address book knew, or
+ * since when somebody has been wanted to be kept in touch with. */
+static char *
+dup_since_unknown (KithPerson *person,
+                   KithDay     today)
+{
+  KithDay contact = kith_day_parse (kith_person_get_last_contact_on (person));
+  KithDay tracked = kith_day_parse (kith_person_get_tracked_since_on (person));
+  int days;
+
+  if (contact != KITH_DAY_NONE && contact < today)
+    {
+      days = today - contact;
+      return g_strdup_printf (ngettext ("%d day since you were in touch",
+                                        "%d days since you were in touch", days), days);
+    }
+  if (tracked == KITH_DAY_NONE || tracked >= today)
+    return g_strdup (_("Nothing is written down yet"));
+
+  days = today - tracked;
+  return g_strdup_printf (ngettext ("You wanted to keep in touch since yesterday",
+                                    "You have wanted to keep in touch for %d days", days),
+                          days);
+}
+
 /**
  * kith_reason_since:
  * @database: a connection
@@ -119,16 +144,7 @@ kith_reason_since (KithDatabase *database,
 
   last = kith_lookup_last_contact (database, kith_record_get_id (KITH_RECORD (person)));
   if (last == NULL)
-    {
-      day = kith_day_parse (kith_person_get_tracked_since_on (person));
-      if (day == KITH_DAY_NONE || day >= today)
-        return g_strdup (_("Nothing is written down yet"));
-
-      days = today - day;
-      return g_strdup_printf (ngettext ("You wanted to keep in touch since yesterday",
-                                        "You have wanted to keep in touch for %d days", days),
-                              days);
-    }
+    return dup_since_unknown (person, today);
 
   day = kith_day_parse (kith_interaction_get_happened_on (last));
   days = today - day;

@@ -12,6 +12,7 @@
 
 #include "kith-logging.h"
 #include "kith-lookup.h"
+#include "kith-people.h"
 #include "kith-planning.h"
 #include "kith-reason.h"
 #include "kith-text.h"
@@ -80,6 +81,27 @@ assert_reason (KithStore  *store,
   person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, id, NULL));
   reason = kith_reason_to_reach_out (database, person, today);
   g_assert_cmpstr (reason, ==, expected);
+}
+
+/* From another address book, which says when but not what. */
+static void
+test_known_elsewhere (void)
+{
+  g_autoptr (KithTestFolder) folder = kith_test_folder_new ();
+  g_autoptr (KithStore) store = kith_test_folder_open_store (folder);
+  g_autoptr (KithPerson) person = kith_person_new ();
+  g_autoptr (KithOperation) operation = NULL;
+  g_autofree char *day = kith_day_format (TODAY - 47);
+  g_autoptr (GError) error = NULL;
+
+  kith_person_set_display_name (person, "Ada");
+  kith_person_set_last_contact_on (person, day);
+  kith_person_set_tracked_since_on (person, day);
+  operation = kith_people_save ("test", kith_person_draft_new (person), TODAY);
+  kith_store_perform (store, operation, &error);
+  g_assert_no_error (error);
+  assert_reason (store, kith_operation_get_result (operation), TODAY,
+                 "47 days since you were in touch");
 }
 
 static void
@@ -212,6 +234,7 @@ main (int   argc,
   kith_test_init (&argc, &argv);
 
   g_test_add_func ("/reason/a-day-is-said-as-one-says-it", test_days);
+  g_test_add_func ("/reason/what-is-known-elsewhere", test_known_elsewhere);
   g_test_add_func ("/reason/how-long-it-has-been-and-what-was-said", test_reaching_out);
   g_test_add_func ("/reason/long-words-are-cut", test_long_words);
   g_test_add_func ("/reason/a-follow-up-says-what-was-meant", test_follow_ups);
