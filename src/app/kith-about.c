@@ -16,11 +16,15 @@
 #include "kith-agenda.h"
 #include "kith-important-date.h"
 #include "kith-interest.h"
+#include "kith-long-text.h"
 #include "kith-lookup.h"
 #include "kith-phrases.h"
 #include "kith-reach.h"
 #include "kith-tag.h"
 #include "kith-text.h"
+
+/* How much of a text is said for the row that has it, in characters. */
+#define MOST_NAME 200
 
 /**
  * KithAbout:
@@ -103,6 +107,35 @@ add_row (KithAbout           *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* What somebody wrote, of any length, and a line below it. */
+static void
+add_text (KithAbout           *self,
+          AdwPreferencesGroup *group,
+          const char          *text,
+          const char          *subtitle)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *name = kith_text_dup_excerpt (text, MOST_NAME);
+
+  gtk_box_append (GTK_BOX (box), kith_long_text_new (text));
+  if (!kith_text_is_empty (subtitle))
+    {
+      GtkWidget *label = gtk_label_new (subtitle);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "caption");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_add_css_class (box, "kith-text-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  add_row (self, group, row);
+}
+
 /* “Add…”: opens the dialog in which everything can be filled in. */
 static void
 add_empty_row (KithAbout           *self,
@@ -148,7 +181,7 @@ show_meeting (KithAbout  *self,
   else if (kith_text_is_empty (story))
     add_row (self, group, create_row (subtitle->str, NULL));
   else
-    add_row (self, group, create_row (story, subtitle->len > 0 ? subtitle->str : NULL));
+    add_text (self, group, story, subtitle->str);
 }
 
 static void
@@ -290,7 +323,7 @@ show_notes (KithAbout  *self,
   if (kith_text_is_empty (notes))
     add_empty_row (self, group, _("Add a note…"));
   else
-    add_row (self, group, create_row (notes, NULL));
+    add_text (self, group, notes, NULL);
 }
 
 /* The row that has the keyboard, or something in it; -1 for none. */

@@ -12,10 +12,9 @@
 
 #include <glib/gi18n.h>
 
-#include "kith-links.h"
+#include "kith-long-text.h"
 #include "kith-lookup.h"
 #include "kith-phrases.h"
-#include "kith-reach.h"
 #include "kith-reason.h"
 #include "kith-text.h"
 
@@ -34,7 +33,7 @@ struct _KithStoryRow
 
   GtkImage *icon;
   GtkLabel *head_label;
-  GtkLabel *text_label;
+  KithLongText *text;
   GtkWidget *others_box;
   GtkFlowBox *others;
   GtkMenuButton *menu_button;
@@ -81,16 +80,6 @@ show_others (KithStoryRow *self)
                           gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
 }
 
-/* A link is shown whole, and opened as any other way to reach somebody. */
-static gboolean
-link_activated_cb (KithStoryRow *self,
-                   const char   *uri)
-{
-  kith_reach_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri);
-
-  return TRUE;
-}
-
 static void
 update (KithStoryRow *self)
 {
@@ -101,7 +90,6 @@ update (KithStoryRow *self)
   g_autofree char *when = NULL;
   g_autofree char *full = NULL;
   g_autofree char *head = NULL;
-  g_autofree char *markup = kith_links_create_markup (text);
 
   if (day != KITH_DAY_NONE)
     {
@@ -119,8 +107,8 @@ update (KithStoryRow *self)
   gtk_image_set_from_icon_name (self->icon, kith_phrases_get_kind_icon (kind));
   gtk_label_set_label (self->head_label, head);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->head_label), full);
-  gtk_label_set_markup (self->text_label, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->text_label), !kith_text_is_empty (text));
+  kith_long_text_set_text (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), !kith_text_is_empty (text));
   show_others (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, head,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
@@ -168,15 +156,15 @@ kith_story_row_class_init (KithStoryRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kith_story_row_dispose;
 
+  g_type_ensure (KITH_TYPE_LONG_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-story-row.ui");
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, icon);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, head_label);
-  gtk_widget_class_bind_template_child (widget_class, KithStoryRow, text_label);
+  gtk_widget_class_bind_template_child (widget_class, KithStoryRow, text);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, others_box);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, others);
   gtk_widget_class_bind_template_child (widget_class, KithStoryRow, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_install_action (widget_class, "entry.menu", NULL, show_menu);
   gtk_widget_class_install_action (widget_class, "entry.edit", NULL, activate_for_entry);
   gtk_widget_class_install_action (widget_class, "entry.remove", NULL, activate_for_entry);

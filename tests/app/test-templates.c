@@ -25,6 +25,7 @@
 #include "kith-history-window.h"
 #include "kith-list-dialog.h"
 #include "kith-log-dialog.h"
+#include "kith-long-text.h"
 #include "kith-palette-row.h"
 #include "kith-palette.h"
 #include "kith-people-page.h"
@@ -49,7 +50,8 @@ ensure_types (void)
   const GType types[] = {
     KITH_TYPE_ABOUT,         KITH_TYPE_AGENDA_ROW,    KITH_TYPE_DAY_DIALOG,
     KITH_TYPE_DAY_ENTRY,     KITH_TYPE_DUE_ROW,       KITH_TYPE_IMPORT_DIALOG,
-    KITH_TYPE_IMPORT_ROW,    KITH_TYPE_LOG_DIALOG,    KITH_TYPE_PEOPLE_PAGE,
+    KITH_TYPE_IMPORT_ROW,    KITH_TYPE_LONG_TEXT,     KITH_TYPE_LOG_DIALOG,
+    KITH_TYPE_PEOPLE_PAGE,
     KITH_TYPE_PERSON_DIALOG, KITH_TYPE_PERSON_PAGE,   KITH_TYPE_PERSON_ROW,
     KITH_TYPE_STORY,         KITH_TYPE_STORY_ROW,     KITH_TYPE_TODAY_PAGE,
     KITH_TYPE_WELCOME,       KITH_TYPE_WHO,           KITH_TYPE_WINDOW,

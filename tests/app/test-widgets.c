@@ -15,6 +15,7 @@
 #include "kith-links.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
+#include "kith-long-text.h"
 #include "kith-lookup.h"
 #include "kith-people.h"
 #include "kith-person-dialog.h"
@@ -177,6 +178,58 @@ test_log_dialog (Fixture       *fixture,
   entry = g_ptr_array_index (story, 0);
   g_assert_cmpstr (kith_interaction_get_text (entry), ==, "She likes <b>rocks</b> & trains");
   g_assert_cmpstr (kith_interaction_get_happened_on (entry), ==, "2026-11-22");
+}
+
+static gpointer
+get_part (GtkWidget  *long_text,
+          const char *name)
+{
+  return gtk_widget_get_template_child (long_text, KITH_TYPE_LONG_TEXT, name);
+}
+
+/* What a label would measure for minutes is cut, and shown whole where that costs nothing. */
+static void
+test_long_text (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *word = g_strnfill (20000, 'A');
+  GString *words = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *widget = g_object_ref_sink (kith_long_text_new ("Short"));
+  GtkLabel *label = get_part (widget, "label");
+  GtkTextView *view = get_part (widget, "text_view");
+  GtkWidget *all = get_part (widget, "all_button");
+  GtkTextIter start, end;
+
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "Short");
+  g_assert_false (gtk_widget_get_visible (all));
+
+  while (words->len < 50000)
+    g_string_append (words, "the sea and the ");
+  text = g_string_free (words, FALSE);
+  kith_long_text_set_text (KITH_LONG_TEXT (widget), text);
+  g_assert_true (gtk_widget_get_visible (all));
+  g_assert_true (g_str_has_suffix (gtk_label_get_text (label), "…"));
+  g_assert_cmpuint (g_utf8_strlen (gtk_label_get_text (label), -1), <=, 601);
+
+  kith_long_text_set_text (KITH_LONG_TEXT (widget), word);
+  g_assert_cmpuint (g_utf8_strlen (gtk_label_get_text (label), -1), ==, 601);
+  g_assert_cmpint (gtk_label_get_wrap_mode (label), ==, PANGO_WRAP_CHAR);
+  g_signal_emit_by_name (all, "clicked");
+  g_assert_false (gtk_widget_get_visible (all));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (label)));
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (view), &start, &end);
+  g_assert_cmpint (gtk_text_iter_get_offset (&end), ==, 20000);
+
+  kith_long_text_set_text (KITH_LONG_TEXT (widget), "A line\nand another");
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "A line\nand another");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (label)));
+  g_assert_false (gtk_widget_get_visible (all));
+
+  kith_long_text_set_text (KITH_LONG_TEXT (widget), NULL);
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "");
+
+  g_assert_finalize_object (widget);
 }
 
 static void
@@ -490,6 +543,7 @@ main (int   argc,
   add ("/today/nobody-is-due-until-a-holiday-is-over", test_holiday);
   add ("/log/what-was-said-is-kept", test_log_dialog);
   add ("/person/the-story-follows-the-database", test_person_page);
+  add ("/person/a-long-text-is-cut", test_long_text);
   add ("/history/a-line-can-be-taken-back", test_history);
   add ("/person/somebody-removed-elsewhere-leaves", test_removed_elsewhere);
   add ("/person-dialog/a-name-is-wanted-and-split", test_person_dialog);
