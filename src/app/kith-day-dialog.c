@@ -138,6 +138,8 @@ kith_day_dialog_class_init (KithDayDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithDayDialog, day_entry);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "default.activate", NULL);
 }
 
 static void
@@ -180,6 +182,8 @@ kith_day_dialog_new (KithSession    *session,
   kith_day_entry_set_day (self->day_entry, today + 7);
   if (purpose == KITH_DAY_PURPOSE_PLAN)
     restore_draft (self);
+  gtk_widget_grab_focus (purpose == KITH_DAY_PURPOSE_PLAN ? GTK_WIDGET (self->reason_row)
+                                                          : GTK_WIDGET (self->day_entry));
   update_sensitivity (self);
 
   return self;

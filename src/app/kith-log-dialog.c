@@ -24,7 +24,8 @@
 #define N_KINDS (KITH_INTERACTION_KIND_ATTEMPT + 1)
 
 /* What was typed and not logged yet: what was said, and of what to remind. */
-#define DRAFT_TYPE "(ss)"
+#define DRAFT_TYPE "(ssussax)"
+#define DRAFT_FORMAT "(ssuss@ax)"
 
 /**
  * KithLogDialog:
@@ -41,6 +42,7 @@ struct _KithLogDialog
   gint64 person_id;
   char *known_text;
   gboolean had_draft;
+  gboolean is_committing;
   gboolean is_committed;
 
   GtkLabel *problem_label;
@@ -123,11 +125,12 @@ update (KithLogDialog *self)
   KithDay day = kith_day_entry_get_day (self->day_entry);
   gboolean has_next = gtk_switch_get_active (self->next_switch);
   g_autofree char *next = create_next_text (self, day);
-  gboolean is_complete = ids->len > 0 && day != KITH_DAY_NONE &&
+  gboolean is_complete = (ids->len > 0 || kith_who_has_typed (self->who)) &&
+                         !kith_who_is_adding (self->who) && day != KITH_DAY_NONE &&
                          (!has_next || kith_day_entry_get_day (self->next_entry) != KITH_DAY_NONE);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.commit",
-                                 is_complete && !self->is_committed);
+                                 is_complete && !self->is_committing);
   adw_action_row_set_subtitle (self->next_row, next != NULL ? next : "");
   gtk_button_set_label (GTK_BUTTON (self->log_button),
                         day > kith_session_get_today (self->session) ? _("_Plan") : _("_Log"));
@@ -167,6 +170,14 @@ keep_draft (KithLogDialog *self,
                         message);
 }
 
+static void
+show_problem (KithLogDialog *self,
+              const char    *sentence)
+{
+  gtk_label_set_label (self->problem_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+}
+
 /* What is on the disk need not be kept as a draft; what could not be written stays. */
 static void
 committed_cb (GObject      *source,
@@ -176,16 +187,35 @@ committed_cb (GObject      *source,
   g_autoptr (KithLogDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->is_committing = FALSE;
   if (kith_session_perform_finish (KITH_SESSION (source), result, &error))
     {
+      self->is_committed = TRUE;
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
 
-  self->is_committed = FALSE;
   update (self);
-  gtk_label_set_label (self->problem_label, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+  show_problem (self, error->message);
+}
+
+/* A name that is typed in Who and not chosen is not left out in silence. */
+static gboolean
+take_typed_name (KithLogDialog *self)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *name = kith_who_take_typed (self->who);
+
+  if (name == NULL)
+    return TRUE;
+
+  sentence = g_strdup_printf (_("“%s” is not chosen yet. Choose somebody from the list, or take "
+                                "the name away."),
+                              name);
+  show_problem (self, sentence);
+  gtk_widget_grab_focus (GTK_WIDGET (self->who));
+
+  return FALSE;
 }
 
 static void
@@ -203,6 +233,9 @@ commit (GtkWidget  *widget,
   gboolean is_new = self->interaction == NULL;
   g_autoptr (KithInteraction) entry = NULL;
 
+  if (!take_typed_name (self))
+    return;
+
   entry = is_new ? kith_interaction_new ()
                  : KITH_INTERACTION (kith_record_copy (KITH_RECORD (self->interaction)));
   /* The hour is known only of what happens now. */
@@ -215,7 +248,7 @@ commit (GtkWidget  *widget,
   if (day <= today)
     kith_interaction_set_planned (entry, FALSE);
 
-  self->is_committed = TRUE;
+  self->is_committing = TRUE;
   gtk_widget_action_set_enabled (widget, "log.commit", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   kith_session_perform_async (self->session,
@@ -233,12 +266,19 @@ create_draft (KithLogDialog *self)
 {
   g_autofree char *text = dup_text (self);
   const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason_row));
+  const GArray *ids = kith_who_get_ids (self->who);
+  g_autofree char *day = kith_day_format (kith_day_entry_get_day (self->day_entry));
+  g_autofree char *next_day = kith_day_format (kith_day_entry_get_day (self->next_entry));
   g_autoptr (GVariant) draft = NULL;
+  GVariant *people;
 
   if (g_strcmp0 (text, self->known_text) == 0 && kith_text_is_empty (reason))
     return NULL;
 
-  draft = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, text != NULL ? text : "", reason));
+  people = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
+  draft = g_variant_ref_sink (g_variant_new (DRAFT_FORMAT, text != NULL ? text : "", reason,
+                                             (guint) get_kind (self), day != NULL ? day : "",
+                                             next_day != NULL ? next_day : "", people));
 
   return g_variant_print (draft, FALSE);
 }
@@ -250,7 +290,10 @@ restore_draft (KithLogDialog  *self,
 {
   g_autofree char *kept = kith_draft_dup (kith_session_get_database (self->session), place, id);
   g_autoptr (GVariant) draft = NULL;
-  const char *text, *reason;
+  g_autoptr (GVariantIter) people = NULL;
+  const char *text, *reason, *day, *next_day;
+  gint64 person_id;
+  guint kind;
 
   if (kept != NULL)
     draft = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), kept, NULL, NULL, NULL);
@@ -258,7 +301,14 @@ restore_draft (KithLogDialog  *self,
     return;
 
   self->had_draft = TRUE;
-  g_variant_get (draft, "(&s&s)", &text, &reason);
+  g_variant_get (draft, "(&s&su&s&sax)", &text, &reason, &kind, &day, &next_day, &people);
+  gtk_toggle_button_set_active (self->kind_buttons[MIN (kind, N_KINDS - 1)], TRUE);
+  if (kith_day_parse (day) != KITH_DAY_NONE)
+    kith_day_entry_set_day (self->day_entry, kith_day_parse (day));
+  if (kith_day_parse (next_day) != KITH_DAY_NONE)
+    kith_day_entry_set_day (self->next_entry, kith_day_parse (next_day));
+  while (g_variant_iter_next (people, "x", &person_id))
+    kith_who_add (self->who, person_id);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->reason_row), reason);
   if (!kith_text_is_empty (reason))
@@ -270,6 +320,10 @@ kith_log_dialog_close_request (GtkWindow *window)
 {
   KithLogDialog *self = KITH_LOG_DIALOG (window);
   g_autofree char *draft = self->is_committed ? NULL : create_draft (self);
+
+  /* It may yet fail, and then has to stay where it was typed. */
+  if (self->is_committing)
+    return TRUE;
 
   if (draft != NULL)
     keep_draft (self, draft,
@@ -474,5 +528,6 @@ kith_log_dialog_edit (KithLogDialog   *self,
   gtk_switch_set_active (self->next_switch, FALSE);
   gtk_widget_set_visible (self->next_group, FALSE);
   restore_draft (self, KITH_DRAFT_INTERACTION, kith_record_get_id (KITH_RECORD (interaction)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
   update (self);
 }

@@ -22,8 +22,11 @@
 #include "kith-text.h"
 #include "kith-window.h"
 
-/* What was typed and not saved: the name and the lines, the circle, and the ways to reach. */
-#define DRAFT_TYPE "(asxa(xuss))"
+/* What was typed and not saved: lines by their number, with the name as one more; the circle, and
+ * the ways to reach, if they are others. */
+#define WAYS_TYPE "a(xuss)"
+#define DRAFT_TYPE "(a{us}mxm" WAYS_TYPE ")"
+#define DRAFT_NAME KITH_PERSON_N_LINES
 
 /* The kinds of details that can be added, as often as wanted. */
 static const KithDetailKind detail_kinds[] = {
@@ -52,8 +55,9 @@ struct _KithPersonDialog
   /* Each line, and what it said when it was filled in. */
   GtkWidget *rows[KITH_PERSON_N_LINES];
   char *known_lines[KITH_PERSON_N_LINES];
-  char *known_draft;
+  GVariant *known_ways;
   gboolean had_draft;
+  gboolean is_saving;
   gboolean is_saved;
 
   GtkLabel *problem_label;
@@ -422,14 +426,15 @@ saved_cb (GObject      *source,
   g_autoptr (KithPersonDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->is_saving = FALSE;
   if (!kith_session_perform_finish (KITH_SESSION (source), result, &error))
     {
-      self->is_saved = FALSE;
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "person-dialog.save", TRUE);
       show_problem (self, NULL, error->message);
       return;
     }
 
+  self->is_saved = TRUE;
   g_signal_emit (self, signals[SAVED], 0, kith_operation_get_result (self->operation));
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -441,16 +446,21 @@ save (GtkWidget  *widget,
 {
   KithPersonDialog *self = KITH_PERSON_DIALOG (widget);
   KithPersonDraft *draft = create_draft (self);
+  g_autofree char *message = NULL;
 
   if (draft == NULL)
     return;
 
-  self->is_saved = TRUE;
+  self->is_saving = TRUE;
   gtk_widget_action_set_enabled (widget, "person-dialog.save", FALSE);
+  /* Translators: the name of somebody new. */
+  message = self->person_id != 0
+              ? g_strdup (_("Changed"))
+              : g_strdup_printf (_("Added %s"), kith_person_get_display_name (draft->person));
   g_clear_object (&self->operation);
   self->operation = kith_people_save (KITH_ORIGIN_WINDOW, draft,
                                       kith_session_get_today (self->session));
-  kith_session_perform_async (self->session, g_object_ref (self->operation), NULL, saved_cb,
+  kith_session_perform_async (self->session, g_object_ref (self->operation), message, saved_cb,
                               g_object_ref (self));
 }
 
@@ -462,23 +472,14 @@ save_requested_cb (KithPersonDialog *self)
 
 /* What is typed and not saved */
 
-static char *
-print_typed (KithPersonDialog *self)
+/* The ways to reach somebody, as they stand there. */
+static GVariant *
+collect_ways (KithPersonDialog *self)
 {
   g_autoptr (GPtrArray) details = kith_details_group_collect (self->details_group);
-  g_autoptr (GVariant) typed = NULL;
-  GVariantBuilder lines, ways;
+  GVariantBuilder ways;
 
-  g_variant_builder_init (&lines, G_VARIANT_TYPE ("as"));
-  g_variant_builder_add (&lines, "s", gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
-    {
-      g_autofree char *text = dup_line (self, i);
-
-      g_variant_builder_add (&lines, "s", text);
-    }
-
-  g_variant_builder_init (&ways, G_VARIANT_TYPE ("a(xuss)"));
+  g_variant_builder_init (&ways, G_VARIANT_TYPE (WAYS_TYPE));
   for (guint i = 0; i < details->len; i++)
     {
       KithContactDetail *detail = g_ptr_array_index (details, i);
@@ -489,9 +490,44 @@ print_typed (KithPersonDialog *self)
                              label != NULL ? label : "", kith_contact_detail_get_value (detail));
     }
 
-  typed = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, &lines, get_circle_id (self), &ways));
+  return g_variant_ref_sink (g_variant_builder_end (&ways));
+}
 
-  return g_variant_print (typed, FALSE);
+/* What is another than what was known, or NULL: the rest may have become another meanwhile when it
+ * is shown again. */
+static char *
+print_typed (KithPersonDialog *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+  const char *known_name = kith_person_get_display_name (self->base->person);
+  gint64 circle_id = get_circle_id (self);
+  gboolean is_circle = circle_id != kith_person_get_circle_id (self->base->person);
+  g_autoptr (GVariant) ways = collect_ways (self);
+  gboolean is_ways = !g_variant_equal (ways, self->known_ways);
+  g_autoptr (GVariant) typed = NULL;
+  GVariantBuilder lines;
+  guint n_lines = 0;
+
+  g_variant_builder_init (&lines, G_VARIANT_TYPE ("a{us}"));
+  if (g_strcmp0 (name, known_name != NULL ? known_name : "") != 0)
+    {
+      g_variant_builder_add (&lines, "{us}", (guint) DRAFT_NAME, name);
+      n_lines++;
+    }
+  for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
+    {
+      g_autofree char *text = dup_line (self, i);
+
+      if (g_str_equal (text, self->known_lines[i]))
+        continue;
+      g_variant_builder_add (&lines, "{us}", i, text);
+      n_lines++;
+    }
+
+  typed = g_variant_ref_sink (g_variant_new ("(a{us}mxm@" WAYS_TYPE ")", &lines, is_circle,
+                                             circle_id, is_ways ? ways : NULL));
+
+  return n_lines > 0 || is_circle || is_ways ? g_variant_print (typed, FALSE) : NULL;
 }
 
 static void
@@ -511,7 +547,11 @@ kith_person_dialog_close_request (GtkWindow *window)
   KithPersonDialog *self = KITH_PERSON_DIALOG (window);
   g_autofree char *typed = print_typed (self);
 
-  if (!self->is_saved && g_strcmp0 (typed, self->known_draft) != 0)
+  /* It may yet fail, and then has to stay where it was typed. */
+  if (self->is_saving)
+    return TRUE;
+
+  if (!self->is_saved && typed != NULL)
     keep_typed (self, typed, _("Not saved. What you typed is kept for next time."));
   else if (self->had_draft)
     keep_typed (self, NULL, NULL);
@@ -571,8 +611,8 @@ fill (KithPersonDialog *self)
   kith_details_group_show (self->details_group, self->base->details);
   show_lines (self);
 
-  g_free (self->known_draft);
-  self->known_draft = print_typed (self);
+  g_clear_pointer (&self->known_ways, g_variant_unref);
+  self->known_ways = collect_ways (self);
 }
 
 static KithContactDetail *
@@ -613,8 +653,9 @@ restore (KithPersonDialog *self)
   g_autoptr (GVariantIter) ways = NULL;
   g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (g_object_unref);
   const char *text, *label;
+  gboolean has_circle;
   gint64 circle_id, id;
-  guint kind;
+  guint line, kind;
 
   kept = kith_draft_dup (kith_session_get_database (self->session), KITH_DRAFT_PERSON,
                          self->person_id);
@@ -624,15 +665,18 @@ restore (KithPersonDialog *self)
     return;
 
   self->had_draft = TRUE;
-  g_variant_get (typed, DRAFT_TYPE, &lines, &circle_id, &ways);
-  if (g_variant_iter_next (lines, "&s", &text))
-    gtk_editable_set_text (GTK_EDITABLE (self->name_row), text);
-  for (guint i = 0; i < KITH_PERSON_N_LINES && g_variant_iter_next (lines, "&s", &text); i++)
-    set_line (self, i, text);
-  select_circle (self, circle_id);
-  while (g_variant_iter_next (ways, "(xu&s&s)", &id, &kind, &label, &text))
+  g_variant_get (typed, DRAFT_TYPE, &lines, &has_circle, &circle_id, &ways);
+  while (g_variant_iter_next (lines, "{u&s}", &line, &text))
+    if (line == DRAFT_NAME)
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), text);
+    else if (line < KITH_PERSON_N_LINES)
+      set_line (self, line, text);
+  if (has_circle)
+    select_circle (self, circle_id);
+  while (ways != NULL && g_variant_iter_next (ways, "(xu&s&s)", &id, &kind, &label, &text))
     g_ptr_array_add (details, restore_detail (self, id, kind, label, text));
-  kith_details_group_show (self->details_group, details);
+  if (ways != NULL)
+    kith_details_group_show (self->details_group, details);
   show_lines (self);
   gtk_widget_set_visible (self->kept_box, TRUE);
 }
@@ -690,7 +734,7 @@ kith_person_dialog_finalize (GObject *object)
   g_clear_object (&self->operation);
   for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     g_free (self->known_lines[i]);
-  g_free (self->known_draft);
+  g_clear_pointer (&self->known_ways, g_variant_unref);
 
   G_OBJECT_CLASS (kith_person_dialog_parent_class)->finalize (object);
 }

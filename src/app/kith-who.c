@@ -30,8 +30,8 @@ struct _KithWho
   AdwBin parent_instance;
 
   KithSession *session;
-  KithOperation *operation;
   GArray *ids;
+  guint n_adding;
 
   GtkFlowBox *chips;
   GtkSearchEntry *entry;
@@ -92,6 +92,7 @@ search_changed_cb (KithWho *self)
   g_autofree char *label = NULL;
 
   clear_matches (self);
+  g_signal_emit (self, signals[CHANGED], 0);
   if (words == NULL)
     return;
 
@@ -170,22 +171,52 @@ add_chip (KithWho    *self,
 }
 
 static void
+choose (KithWho *self,
+        gint64   person_id)
+{
+  g_autoptr (KithRecord) person = NULL;
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == person_id)
+      return;
+
+  person = kith_session_load (self->session, KITH_TYPE_PERSON, person_id);
+  if (person == NULL)
+    return;
+
+  g_array_append_val (self->ids, person_id);
+  add_chip (self, person_id, kith_person_get_display_name (KITH_PERSON (person)));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Somebody new, who is chosen when they are on the disk. */
+typedef struct
+{
+  KithWho *who;
+  KithOperation *operation;
+} Addition;
+
+static void
 person_added_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (KithWho) self = user_data;
+  g_autofree Addition *addition = user_data;
+  g_autoptr (KithWho) self = addition->who;
+  g_autoptr (KithOperation) operation = addition->operation;
   g_autoptr (GError) error = NULL;
   gboolean done = kith_store_perform_finish (KITH_STORE (source), result, &error);
 
+  self->n_adding--;
   /* The dialog was closed meanwhile. */
   if (self->session == NULL)
     return;
 
   if (done)
-    kith_who_add (self, kith_operation_get_result (self->operation));
+    choose (self, kith_operation_get_result (operation));
   else
     kith_session_report (self->session, error);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -194,17 +225,21 @@ add_new_person (KithWho *self)
   g_autofree char *name = kith_text_dup_trimmed (
     gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (KithPerson) person = NULL;
+  Addition *addition;
 
   if (name == NULL)
     return;
 
   person = kith_person_new ();
   kith_person_set_display_name (person, name);
-  g_clear_object (&self->operation);
-  self->operation = kith_people_save (KITH_ORIGIN_WINDOW, kith_person_draft_new (person),
-                                      kith_session_get_today (self->session));
-  kith_store_perform_async (kith_session_get_store (self->session), self->operation, NULL,
-                            person_added_cb, g_object_ref (self));
+  addition = g_new0 (Addition, 1);
+  addition->who = g_object_ref (self);
+  addition->operation = kith_people_save (KITH_ORIGIN_WINDOW, kith_person_draft_new (person),
+                                          kith_session_get_today (self->session));
+  self->n_adding++;
+  g_signal_emit (self, signals[CHANGED], 0);
+  kith_store_perform_async (kith_session_get_store (self->session), addition->operation, NULL,
+                            person_added_cb, addition);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -254,7 +289,6 @@ kith_who_finalize (GObject *object)
 {
   KithWho *self = KITH_WHO (object);
 
-  g_clear_object (&self->operation);
   g_clear_pointer (&self->ids, g_array_unref);
 
   G_OBJECT_CLASS (kith_who_parent_class)->finalize (object);
@@ -273,7 +307,7 @@ kith_who_class_init (KithWhoClass *klass)
   /**
    * KithWho::changed:
    *
-   * Somebody was chosen or taken out.
+   * Somebody was chosen or taken out, or another name is typed.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -318,23 +352,68 @@ void
 kith_who_add (KithWho *self,
               gint64   person_id)
 {
-  g_autoptr (KithRecord) person = NULL;
-
   g_return_if_fail (KITH_IS_WHO (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   clear_matches (self);
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == person_id)
-      return;
+  choose (self, person_id);
+}
 
-  person = kith_session_load (self->session, KITH_TYPE_PERSON, person_id);
-  if (person == NULL)
-    return;
+/**
+ * kith_who_has_typed:
+ * @self: the widget
+ *
+ * Returns: whether a name is typed of which nobody is chosen yet
+ */
+gboolean
+kith_who_has_typed (KithWho *self)
+{
+  g_return_val_if_fail (KITH_IS_WHO (self), FALSE);
 
-  g_array_append_val (self->ids, person_id);
-  add_chip (self, person_id, kith_person_get_display_name (KITH_PERSON (person)));
-  g_signal_emit (self, signals[CHANGED], 0);
+  return !kith_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+/**
+ * kith_who_take_typed:
+ * @self: the widget
+ *
+ * Chooses whoever is called as what is typed, if that is one person.
+ *
+ * Returns: (transfer full) (nullable): what is typed and means nobody or several, or %NULL
+ */
+char *
+kith_who_take_typed (KithWho *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  g_return_val_if_fail (KITH_IS_WHO (self), NULL);
+
+  name = kith_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (name == NULL)
+    return NULL;
+
+  people = kith_lookup_people_named (kith_session_get_database (self->session), name, NULL);
+  if (people == NULL || people->len != 1)
+    return g_steal_pointer (&name);
+
+  kith_who_add (self, kith_record_get_id (g_ptr_array_index (people, 0)));
+
+  return NULL;
+}
+
+/**
+ * kith_who_is_adding:
+ * @self: the widget
+ *
+ * Returns: whether somebody new is still being written down
+ */
+gboolean
+kith_who_is_adding (KithWho *self)
+{
+  g_return_val_if_fail (KITH_IS_WHO (self), FALSE);
+
+  return self->n_adding > 0;
 }
 
 /**

@@ -19,6 +19,9 @@ void          kith_who_set_session (KithWho     *self,
                                     KithSession *session);
 void          kith_who_add         (KithWho     *self,
                                     gint64       person_id);
+gboolean      kith_who_has_typed   (KithWho     *self);
+char         *kith_who_take_typed  (KithWho     *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      kith_who_is_adding   (KithWho     *self);
 const GArray *kith_who_get_ids     (KithWho     *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "kith-test-window.h"
 
 #include "kith-day-dialog.h"
+#include "kith-day-entry.h"
 #include "kith-draft.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
@@ -19,6 +20,7 @@
 #include "kith-person-dialog.h"
 #include "kith-person-form.h"
 #include "kith-tag.h"
+#include "kith-who.h"
 #include "kith-window.h"
 
 typedef KithTestWindow Fixture;
@@ -52,12 +54,17 @@ open_log (Fixture *fixture,
   return dialog;
 }
 
+static gpointer
+get_log_part (KithLogDialog *dialog,
+              const char    *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (dialog), KITH_TYPE_LOG_DIALOG, name);
+}
+
 static char *
 dup_log_text (KithLogDialog *dialog)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (
-    gtk_widget_get_template_child (GTK_WIDGET (dialog), KITH_TYPE_LOG_DIALOG, "text_view"));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_log_part (dialog, "text_view"));
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -140,6 +147,80 @@ test_edit_draft (Fixture       *fixture,
   dialog = open_log (fixture, fixture->ada);
   assert_log_text (dialog, "something new");
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What is kept is more than words: what it was, on which day, and who else was there. */
+static void
+test_whole_draft (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  KithDatabase *database = kith_store_get_database (fixture->store);
+  KithDay today = kith_clock_get_today (fixture->clock);
+  gint64 bob = kith_test_add_person (fixture->store, "Bob", today);
+  KithLogDialog *dialog = open_log (fixture, fixture->ada);
+  g_autoptr (GPtrArray) story = NULL;
+  KithInteraction *entry;
+  GtkWidget *lunch;
+
+  kith_log_dialog_add_text (dialog, "over lunch");
+  lunch = find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, label_is, "Lunch");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+    gtk_widget_get_ancestor (lunch, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  kith_day_entry_set_day (get_log_part (dialog, "day_entry"), today - 3);
+  kith_who_add (get_log_part (dialog, "who"), bob);
+  close_with_words (fixture, dialog, "Your words are kept. Open Log to go on.");
+
+  dialog = open_log (fixture, fixture->ada);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
+  kith_test_run_until (find_label (fixture, "Logged") != NULL);
+  story = kith_lookup_interactions (database, bob, NULL);
+  g_assert_cmpuint (story->len, ==, 1);
+  entry = g_ptr_array_index (story, 0);
+  g_assert_cmpint (kith_interaction_get_kind (entry), ==, KITH_INTERACTION_KIND_LUNCH);
+  g_assert_cmpint (kith_day_parse (kith_interaction_get_happened_on (entry)), ==, today - 3);
+}
+
+/* A name that nobody chose is taken if it means one person, and else asked about. */
+static void
+test_typed_name (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  KithDatabase *database = kith_store_get_database (fixture->store);
+  KithDay today = kith_clock_get_today (fixture->clock);
+  gint64 bob = kith_test_add_person (fixture->store, "Bob Babbage", today);
+  KithLogDialog *dialog = open_log (fixture, fixture->ada);
+  GtkEditable *name = GTK_EDITABLE (gtk_widget_get_template_child (
+    get_log_part (dialog, "who"), KITH_TYPE_WHO, "entry"));
+  GtkLabel *problem = get_log_part (dialog, "problem_label");
+  g_autoptr (GPtrArray) story = NULL;
+
+  gtk_editable_set_text (name, "Cleo");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (problem)));
+  g_assert_nonnull (strstr (gtk_label_get_text (problem), "“Cleo” is not chosen yet."));
+
+  gtk_editable_set_text (name, "bob babbage");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
+  kith_test_run_until (find_label (fixture, "Logged") != NULL);
+  story = kith_lookup_interactions (database, bob, NULL);
+  g_assert_cmpuint (story->len, ==, 1);
+}
+
+/* Closed while it is written: what cannot be is not lost with the dialog. */
+static void
+test_closed_meanwhile (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  KithLogDialog *dialog = open_log (fixture, fixture->ada);
+  GtkWidget *problem = get_log_part (dialog, "problem_label");
+
+  kith_log_dialog_add_text (dialog, "words");
+  kith_test_perform (fixture->store, kith_people_remove ("test", &fixture->ada, 1));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "log.commit", NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  kith_test_run_until (gtk_widget_get_visible (problem));
+  assert_log_text (dialog, "words");
+  close_with_words (fixture, dialog, "Your words are kept. Open Log to go on.");
 }
 
 /* What cannot be written stays where it was typed. */
@@ -276,6 +357,35 @@ test_person_draft (Fixture       *fixture,
   assert_typed (dialog, "Company", "");
   gtk_window_close (GTK_WINDOW (dialog));
   kith_test_run_until (!has_draft (fixture, KITH_DRAFT_PERSON));
+}
+
+/* What was not typed is not kept: it may be another by the time it is shown again. */
+static void
+test_draft_of_little (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  KithDay today = kith_clock_get_today (fixture->clock);
+  KithPersonDialog *dialog = open_person (fixture, fixture->ada);
+  KithPersonDraft *draft;
+  g_autoptr (KithPerson) ada = NULL;
+
+  type (dialog, "How we met", "On a train");
+  gtk_window_close (GTK_WINDOW (dialog));
+  kith_test_run_until (has_draft (fixture, KITH_DRAFT_PERSON));
+
+  draft = kith_person_form_load (kith_store_get_database (fixture->store), fixture->ada);
+  kith_person_set_company (draft->person, "Analytical Engines");
+  kith_person_set_circle_id (draft->person, 2);
+  kith_test_perform (fixture->store, kith_people_save ("test", draft, today));
+
+  dialog = open_person (fixture, fixture->ada);
+  assert_typed (dialog, "Company", "Analytical Engines");
+  assert_typed (dialog, "How we met", "On a train");
+  save (dialog);
+  ada = load (fixture);
+  g_assert_cmpstr (kith_person_get_company (ada), ==, "Analytical Engines");
+  g_assert_cmpint (kith_person_get_circle_id (ada), ==, 2);
+  g_assert_cmpstr (kith_person_get_how_we_met (ada), ==, "On a train");
 }
 
 /* What a line cannot show in full is as it was when the line is left alone. */
@@ -424,11 +534,15 @@ main (int   argc,
 
   add ("/typing/words-in-log-are-kept-for-whom-they-are-about", test_log_draft);
   add ("/typing/a-changed-entry-is-kept-apart", test_edit_draft);
+  add ("/typing/what-is-kept-is-more-than-words", test_whole_draft);
+  add ("/typing/a-name-is-not-left-out", test_typed_name);
+  add ("/typing/closed-while-it-is-written", test_closed_meanwhile);
   add ("/typing/what-cannot-be-written-stays", test_log_refused);
   add ("/typing/what-a-plan-is-for-is-kept", test_plan_draft);
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
   add ("/typing/an-edit-leaves-what-happened-meanwhile", test_person_meanwhile);
   add ("/typing/an-unsaved-person-is-kept-and-begun-anew", test_person_draft);
+  add ("/typing/what-was-not-typed-is-not-kept", test_draft_of_little);
   add ("/typing/a-line-left-alone-stays-whole", test_left_alone);
   add ("/typing/a-wrong-line-is-marked-and-can-be-mended", test_lines);
 
