@@ -18,6 +18,7 @@
 #include "kith-interest.h"
 #include "kith-long-text.h"
 #include "kith-lookup.h"
+#include "kith-person-form.h"
 #include "kith-phrases.h"
 #include "kith-reach.h"
 #include "kith-tag.h"
@@ -25,6 +26,9 @@
 
 /* How much of a text is said for the row that has it, in characters. */
 #define MOST_NAME 200
+
+/* No line of the dialog, but what comes after them. */
+#define WAYS_TO_REACH (-1)
 
 /**
  * KithAbout:
@@ -136,18 +140,19 @@ add_text (KithAbout           *self,
   add_row (self, group, row);
 }
 
-/* “Add…”: opens the dialog in which everything can be filled in. */
+/* “Add…”: opens the dialog in which everything can be filled in, there where it is. */
 static void
 add_empty_row (KithAbout           *self,
                AdwPreferencesGroup *group,
-               const char          *label)
+               const char          *label,
+               int                  line)
 {
   GtkWidget *row = create_row (label, NULL);
 
   gtk_widget_add_css_class (row, "dim-label");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", self->person_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-person");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(xi)", self->person_id, line);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-person-line");
   add_row (self, group, row);
 }
 
@@ -177,7 +182,7 @@ show_meeting (KithAbout  *self,
     }
 
   if (kith_text_is_empty (story) && subtitle->len == 0)
-    add_empty_row (self, group, _("Add how you met…"));
+    add_empty_row (self, group, _("Add how you met…"), KITH_PERSON_LINE_HOW_WE_MET);
   else if (kith_text_is_empty (story))
     add_row (self, group, create_row (subtitle->str, NULL));
   else
@@ -195,7 +200,7 @@ show_interests (KithAbout    *self,
     add_row (
       self, group, create_row (kith_interest_get_name (g_ptr_array_index (interests, i)), NULL));
   if (interests == NULL || interests->len == 0)
-    add_empty_row (self, group, _("Add what they care about…"));
+    add_empty_row (self, group, _("Add what they care about…"), KITH_PERSON_LINE_INTERESTS);
 }
 
 static void
@@ -259,7 +264,7 @@ show_dates (KithAbout    *self,
       add_row (self, group, create_row (when, get_date_name (date)));
     }
   if (dates == NULL || dates->len == 0)
-    add_empty_row (self, group, _("Add a birthday…"));
+    add_empty_row (self, group, _("Add a birthday…"), KITH_PERSON_LINE_BIRTHDAY);
 }
 
 static void
@@ -291,7 +296,7 @@ show_details (KithAbout    *self,
       add_row (self, group, row);
     }
   if (details == NULL || details->len == 0)
-    add_empty_row (self, group, _("Add an e-mail or a phone number…"));
+    add_empty_row (self, group, _("Add an e-mail or a phone number…"), WAYS_TO_REACH);
 }
 
 static void
@@ -321,7 +326,7 @@ show_notes (KithAbout  *self,
   const char *notes = kith_person_get_notes (person);
 
   if (kith_text_is_empty (notes))
-    add_empty_row (self, group, _("Add a note…"));
+    add_empty_row (self, group, _("Add a note…"), KITH_PERSON_LINE_NOTES);
   else
     add_text (self, group, notes, NULL);
 }

@@ -43,6 +43,27 @@ edit_person (GtkWidget  *widget,
                                          g_variant_get_int64 (parameter)));
 }
 
+/* With the keyboard in one line: what is shown as to be added is what is typed. */
+static void
+edit_person_line (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  KithWindow *self = KITH_WINDOW (widget);
+  KithPersonDialog *dialog;
+  gint64 person_id;
+  int line;
+
+  g_variant_get (parameter, "(xi)", &person_id, &line);
+  dialog = kith_person_dialog_new (kith_window_get_session (self), person_id);
+  kith_window_present_dialog (self, dialog);
+  if (line >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.add-field", "i", line);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (dialog), "person-dialog.add-detail", "i",
+                                KITH_DETAIL_KIND_EMAIL);
+}
+
 /* The people a command is about: one id, or several. */
 static const gint64 *
 get_ids (GVariant *parameter,
@@ -163,6 +184,7 @@ kith_window_class_install_people_actions (GtkWidgetClass *widget_class)
     { "win.add-person", NULL, add_person },
     { "win.add-named", "s", add_person },
     { "win.edit-person", "x", edit_person },
+    { "win.edit-person-line", "(xi)", edit_person_line },
     { "win.remove-people", "ax", remove_people },
     { "win.archive-people", "ax", archive_people },
     { "win.bring-back-people", "ax", archive_people },

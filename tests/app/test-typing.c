@@ -359,6 +359,28 @@ test_person_draft (Fixture       *fixture,
   kith_test_run_until (!has_draft (fixture, KITH_DRAFT_PERSON));
 }
 
+/* What the page says can be added is what the keyboard is in. */
+static void
+test_added_there (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWindow) dialog = NULL;
+  GtkWidget *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-person-line", "(xi)",
+                              fixture->ada, KITH_PERSON_LINE_BIRTHDAY);
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !KITH_IS_PERSON_DIALOG (dialog); i++)
+    {
+      g_clear_object (&dialog);
+      dialog = g_list_model_get_item (windows, i);
+    }
+  g_assert_true (KITH_IS_PERSON_DIALOG (dialog));
+  row = gtk_widget_get_ancestor (gtk_window_get_focus (dialog), ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Birthday");
+  gtk_window_destroy (dialog);
+}
+
 /* What was not typed is not kept: it may be another by the time it is shown again. */
 static void
 test_draft_of_little (Fixture       *fixture,
@@ -542,6 +564,7 @@ main (int   argc,
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
   add ("/typing/an-edit-leaves-what-happened-meanwhile", test_person_meanwhile);
   add ("/typing/an-unsaved-person-is-kept-and-begun-anew", test_person_draft);
+  add ("/typing/what-is-to-be-added-has-the-keyboard", test_added_there);
   add ("/typing/what-was-not-typed-is-not-kept", test_draft_of_little);
   add ("/typing/a-line-left-alone-stays-whole", test_left_alone);
   add ("/typing/a-wrong-line-is-marked-and-can-be-mended", test_lines);
