@@ -180,6 +180,17 @@ kith_window_size_allocate (GtkWidget *widget,
     self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_layout_cb, self, NULL);
 }
 
+/* Dialogs keep what is typed in them when they are closed; with the window they would be gone. */
+static void
+close_dialogs (GtkWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window)
+      gtk_window_close (l->data);
+}
+
 static gboolean
 kith_window_close_request (GtkWindow *window)
 {
@@ -194,6 +205,7 @@ kith_window_close_request (GtkWindow *window)
       g_settings_set_int (settings, "window-height", height);
       g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
     }
+  close_dialogs (window);
 
   return GTK_WINDOW_CLASS (kith_window_parent_class)->close_request (window);
 }

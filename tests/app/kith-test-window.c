@@ -99,7 +99,9 @@ void
 kith_test_window_tear_down (KithTestWindow *fixture,
                             gconstpointer   data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  /* A test may have closed it. */
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
   wait_for_the_last (G_OBJECT (fixture->session));
   wait_for_the_last (G_OBJECT (fixture->clock));
   g_object_run_dispose (G_OBJECT (fixture->store));

@@ -223,6 +223,21 @@ test_closed_meanwhile (Fixture       *fixture,
   close_with_words (fixture, dialog, "Your words are kept. Open Log to go on.");
 }
 
+/* Quit while Log is open. */
+static void
+test_window_closed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  KithLogDialog *dialog = open_log (fixture, fixture->ada);
+
+  kith_log_dialog_add_text (dialog, "half a thought");
+  g_object_ref (fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  kith_test_run_until (has_draft (fixture, KITH_DRAFT_LOG));
+  g_object_unref (fixture->window);
+  fixture->window = NULL;
+}
+
 /* What cannot be written stays where it was typed. */
 static void
 test_log_refused (Fixture       *fixture,
@@ -559,6 +574,7 @@ main (int   argc,
   add ("/typing/what-is-kept-is-more-than-words", test_whole_draft);
   add ("/typing/a-name-is-not-left-out", test_typed_name);
   add ("/typing/closed-while-it-is-written", test_closed_meanwhile);
+  add ("/typing/the-window-is-closed", test_window_closed);
   add ("/typing/what-cannot-be-written-stays", test_log_refused);
   add ("/typing/what-a-plan-is-for-is-kept", test_plan_draft);
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
