@@ -10,6 +10,8 @@
 
 #include "kith-agenda-row.h"
 
+#include <glib/gi18n.h>
+
 #include "kith-person-menu.h"
 #include "kith-phrases.h"
 #include "kith-reason.h"
@@ -25,6 +27,7 @@ struct _KithAgendaRow
 
   gint64 person_id;
   gint64 follow_up_id;
+  gint64 plan_id;
   KithDay day;
 
   GtkImage *icon;
@@ -65,7 +68,21 @@ log_with (GtkWidget  *widget,
 {
   KithAgendaRow *self = KITH_AGENDA_ROW (widget);
 
-  gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
+  if (self->plan_id != 0)
+    gtk_widget_activate_action (widget, "win.edit-interaction", "x", self->plan_id);
+  else
+    gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
+}
+
+static void
+remove_plan (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  KithAgendaRow *self = KITH_AGENDA_ROW (widget);
+
+  if (self->plan_id != 0)
+    gtk_widget_activate_action (widget, "win.remove-interaction", "x", self->plan_id);
 }
 
 static void
@@ -93,6 +110,7 @@ kith_agenda_row_class_init (KithAgendaRowClass *klass)
   gtk_widget_class_install_action (widget_class, "agenda.tomorrow", NULL, snooze);
   gtk_widget_class_install_action (widget_class, "agenda.log", NULL, log_with);
   gtk_widget_class_install_action (widget_class, "agenda.later", NULL, show_later);
+  gtk_widget_class_install_action (widget_class, "agenda.remove", NULL, remove_plan);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "agenda.tomorrow", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_SHIFT_MASK, "agenda.later",
                                        NULL);
@@ -100,6 +118,7 @@ kith_agenda_row_class_init (KithAgendaRowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "agenda.later",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "agenda.log", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "agenda.remove", NULL);
 }
 
 static void
@@ -191,4 +210,25 @@ kith_agenda_row_set_follow_up (KithAgendaRow *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done_button), "x", follow_up_id);
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->later_button), TRUE);
+}
+
+/**
+ * kith_agenda_row_set_plan:
+ * @self: a row
+ * @interaction_id: what is planned, which can be logged as it was, moved or taken away
+ */
+void
+kith_agenda_row_set_plan (KithAgendaRow *self,
+                          gint64         interaction_id)
+{
+  g_return_if_fail (KITH_IS_AGENDA_ROW (self));
+
+  self->plan_id = interaction_id;
+  gtk_button_set_icon_name (self->done_button, "kith-log-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->done_button), _("Log"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Log"), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done_button), "x", interaction_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button), "win.edit-interaction");
+  gtk_widget_set_visible (GTK_WIDGET (self->done_button), TRUE);
 }

@@ -24,6 +24,8 @@ gint64     kith_agenda_row_get_person    (KithAgendaRow *self);
 KithDay    kith_agenda_row_get_day       (KithAgendaRow *self);
 void       kith_agenda_row_set_when      (KithAgendaRow *self,
                                           const char    *when);
+void       kith_agenda_row_set_plan      (KithAgendaRow *self,
+                                          gint64         interaction_id);
 void       kith_agenda_row_set_follow_up (KithAgendaRow *self,
                                           gint64         follow_up_id);
 

@@ -12,12 +12,14 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-agenda.h"
 #include "kith-lookup.h"
 #include "kith-match-line.h"
 #include "kith-people-page.h"
 #include "kith-phrases.h"
 #include "kith-photo.h"
 #include "kith-reason.h"
+#include "kith-settings.h"
 #include "kith-text.h"
 #include "kith-window.h"
 
@@ -185,7 +187,9 @@ update (KithPersonRow *self)
     return;
 
   session = kith_window_get_session (KITH_WINDOW (root));
-  due = kith_day_parse (kith_person_get_next_due_on (self->person));
+  due = kith_agenda_get_effective_due (
+    kith_day_parse (kith_person_get_next_due_on (self->person)),
+    kith_settings_get_holiday (kith_session_get_settings (session)));
   is_due = due != KITH_DAY_NONE && due <= kith_session_get_today (session);
   circle = kith_lookup_circle (kith_session_get_database (session),
                                kith_person_get_circle_id (self->person));

@@ -47,6 +47,7 @@ struct _KithTodayPage
   KithList *due;
   GtkSliceListModel *slice;
   gboolean folded;
+  guint most_loops;
   guint update_id;
   guint refocus_id;
   GtkListBox *refocus_list;
@@ -64,6 +65,7 @@ struct _KithTodayPage
   GtkListBox *planned_list;
   GtkWidget *loop_group;
   GtkListBox *loop_list;
+  GtkButton *more_loops_button;
   GtkWidget *coming_group;
   GtkListBox *coming_list;
 };
@@ -240,21 +242,24 @@ add_planned (KithTodayPage *self,
         kith_day_parse (kith_interaction_get_happened_on (interaction)), today,
         kith_record_get_id (g_ptr_array_index (people, 0)));
       kith_agenda_row_set_when (KITH_AGENDA_ROW (row), when);
+      kith_agenda_row_set_plan (KITH_AGENDA_ROW (row), id);
       gtk_list_box_append (self->planned_list, row);
     }
 }
 
-/* Follow-ups due from @first to @last, the earliest first. */
-static void
+/* Follow-ups due from @first to @last, the earliest first. Returns how many are left out. */
+static guint
 add_follow_ups (KithTodayPage *self,
                 KithDatabase  *database,
                 GtkListBox    *list,
                 KithDay        first,
-                KithDay        last)
+                KithDay        last,
+                guint          most_rows)
 {
   g_autoptr (GPtrArray) follow_ups = kith_lookup_follow_ups_due (database, first, last, NULL);
+  guint n_follow_ups = follow_ups != NULL ? follow_ups->len : 0;
 
-  for (guint i = 0; follow_ups != NULL && i < MIN (follow_ups->len, MOST_ROWS); i++)
+  for (guint i = 0; i < MIN (n_follow_ups, most_rows); i++)
     {
       KithFollowUp *follow_up = g_ptr_array_index (follow_ups, i);
       g_autoptr (KithRecord) person = NULL;
@@ -277,6 +282,8 @@ add_follow_ups (KithTodayPage *self,
         kith_agenda_row_set_when (KITH_AGENDA_ROW (row), NULL);
       gtk_list_box_append (list, row);
     }
+
+  return n_follow_ups - MIN (n_follow_ups, most_rows);
 }
 
 static int
@@ -408,6 +415,17 @@ update_idea (KithTodayPage *self,
 }
 
 static void
+show_more_button (GtkButton *button,
+                  guint      n_more)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_more),
+                                            n_more);
+
+  gtk_button_set_label (button, label);
+  gtk_widget_set_visible (GTK_WIDGET (button), n_more > 0);
+}
+
+static void
 update_visibility (KithTodayPage *self)
 {
   guint n_due = g_list_model_get_n_items (G_LIST_MODEL (self->due));
@@ -415,16 +433,7 @@ update_visibility (KithTodayPage *self)
   gboolean is_quiet;
 
   gtk_widget_set_visible (self->due_group, n_due > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), n_due > n_shown);
-  if (n_due > n_shown)
-    {
-      g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More",
-                                                          n_due - n_shown),
-                                                n_due - n_shown);
-
-      gtk_button_set_label (self->more_button, label);
-    }
-
+  show_more_button (self->more_button, n_due - n_shown);
   gtk_widget_set_visible (self->planned_group, has_rows (self->planned_list));
   gtk_widget_set_visible (self->loop_group, has_rows (self->loop_list));
   gtk_widget_set_visible (self->coming_group, has_rows (self->coming_list));
@@ -453,14 +462,18 @@ fill_cb (gpointer user_data)
   KithTodayPage *self = user_data;
   KithDatabase *database = kith_session_get_database (self->session);
   KithDay today = kith_session_get_today (self->session);
+  guint n_more_loops;
 
   self->update_id = 0;
   clear_list (self, self->planned_list);
   clear_list (self, self->loop_list);
   clear_list (self, self->coming_list);
   add_planned (self, database, today);
-  add_follow_ups (self, database, self->loop_list, KITH_DAY_NONE, today);
-  add_follow_ups (self, database, self->coming_list, today + 1, today + KITH_AGENDA_DAYS_AHEAD);
+  n_more_loops = add_follow_ups (self, database, self->loop_list, KITH_DAY_NONE, today,
+                                 self->most_loops);
+  show_more_button (self->more_loops_button, n_more_loops);
+  add_follow_ups (self, database, self->coming_list, today + 1, today + KITH_AGENDA_DAYS_AHEAD,
+                  MOST_ROWS);
   add_dates (self, database, today);
   update_idea (self, database, today);
   update_visibility (self);
@@ -560,6 +573,13 @@ more_clicked_cb (KithTodayPage *self)
   gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) +
                                                 MORE_ROWS);
   update_visibility (self);
+}
+
+static void
+more_loops_clicked_cb (KithTodayPage *self)
+{
+  self->most_loops += MORE_ROWS;
+  update (self);
 }
 
 static void
@@ -682,16 +702,19 @@ kith_today_page_class_init (KithTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, planned_list);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, loop_group);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, loop_list);
+  gtk_widget_class_bind_template_child (widget_class, KithTodayPage, more_loops_button);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, coming_group);
   gtk_widget_class_bind_template_child (widget_class, KithTodayPage, coming_list);
   gtk_widget_class_bind_template_callback (widget_class, due_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, agenda_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_loops_clicked_cb);
 }
 
 static void
 kith_today_page_init (KithTodayPage *self)
 {
+  self->most_loops = MOST_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_sort_func (self->coming_list, compare_days, NULL, NULL);
   gtk_list_box_set_header_func (self->coming_list, update_day, self, NULL);

@@ -8,6 +8,7 @@
 
 #include "kith-test-window.h"
 
+#include "kith-agenda-row.h"
 #include "kith-application.h"
 #include "kith-day-entry.h"
 #include "kith-due-row.h"
@@ -263,6 +264,67 @@ test_person_page (Fixture       *fixture,
                      kith_logging_log ("test", interaction, &fixture->ada, 1, NULL,
                                        kith_clock_get_today (fixture->clock)));
   kith_test_run_until (find_label (fixture, "Coffee · planned for 29 November") != NULL);
+}
+
+/* What is planned for today is logged as it was planned, and is not planned any more. */
+static void
+test_planned_today (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  KithDatabase *database = kith_store_get_database (fixture->store);
+  KithDay today = kith_clock_get_today (fixture->clock);
+  g_autofree char *day = kith_day_format (today);
+  g_autoptr (KithInteraction) plan = kith_interaction_new ();
+  g_autoptr (GPtrArray) story = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *row;
+
+  kith_interaction_set_kind (plan, KITH_INTERACTION_KIND_LUNCH);
+  kith_interaction_set_happened_on (plan, day);
+  kith_interaction_set_planned (plan, TRUE);
+  kith_test_perform (fixture->store,
+                     kith_logging_log ("test", plan, &fixture->ada, 1, NULL, today));
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "Lunch with") != NULL);
+  row = gtk_widget_get_ancestor (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                                              label_has, "Lunch with"), KITH_TYPE_AGENDA_ROW);
+  gtk_widget_activate_action (row, "agenda.log", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (KITH_IS_LOG_DIALOG (window))
+        gtk_widget_activate_action (window, "log.commit", NULL);
+    }
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "Lunch with") == NULL);
+  story = kith_lookup_interactions (database, fixture->ada, NULL);
+  g_assert_cmpuint (story->len, ==, 1);
+  g_assert_false (kith_interaction_get_planned (g_ptr_array_index (story, 0)));
+}
+
+/* All that was promised can be seen. */
+static void
+test_many_promises (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autoptr (KithFollowUp) promise = kith_follow_up_new ();
+      g_autofree char *reason = g_strdup_printf ("number %u.", i);
+
+      kith_follow_up_set_person_id (promise, fixture->ada);
+      kith_follow_up_set_due_on (promise, i < 24 ? "2026-11-01" : "2026-11-21");
+      kith_follow_up_set_reason (promise, reason);
+      kith_test_perform (fixture->store, kith_planning_add_follow_up ("test", promise));
+    }
+  kith_test_run_until (find_label (fixture, "Show 5 More") != NULL);
+  g_assert_null (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                              "number 24."));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_label (fixture, "Show 5 More"),
+                                                  GTK_TYPE_BUTTON), "clicked");
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "number 24.") != NULL);
 }
 
 /* Undo from the history, which follows what is done elsewhere. */
@@ -543,6 +605,8 @@ main (int   argc,
   add ("/today/nobody-is-due-until-a-holiday-is-over", test_holiday);
   add ("/log/what-was-said-is-kept", test_log_dialog);
   add ("/person/the-story-follows-the-database", test_person_page);
+  add ("/today/what-was-planned-is-logged", test_planned_today);
+  add ("/today/all-that-was-promised-can-be-seen", test_many_promises);
   add ("/person/a-long-text-is-cut", test_long_text);
   add ("/history/a-line-can-be-taken-back", test_history);
   add ("/person/somebody-removed-elsewhere-leaves", test_removed_elsewhere);
