@@ -220,7 +220,7 @@ take_rest (KithFilterEntry      *self,
 
   g_string_erase (rest, problem->start, problem->end - problem->start);
   g_strstrip (rest->str);
-  filter = kith_filter_new (rest->str, kith_session_get_today (self->session), NULL, NULL);
+  filter = kith_session_read_filter (self->session, rest->str, NULL, NULL);
   if (filter != NULL && g_strcmp0 (rest->str, self->filter_text) != 0)
     take_filter (self, filter, rest->str);
 }
@@ -238,7 +238,7 @@ read_text (KithFilterEntry *self,
   gboolean is_same = g_strcmp0 (stripped, self->filter_text) == 0;
   KithFilterSpan problem;
 
-  filter = kith_filter_new (text, kith_session_get_today (self->session), &problem, &error);
+  filter = kith_session_read_filter (self->session, text, &problem, &error);
   if (filter != NULL)
     {
       hide_problem (self);
@@ -316,9 +316,8 @@ popover_changed_cb (KithFilterEntry *self)
 static void
 today_changed_cb (KithFilterEntry *self)
 {
-  g_autoptr (KithFilter) filter = kith_filter_new (self->filter_text,
-                                                   kith_session_get_today (self->session), NULL,
-                                                   NULL);
+  g_autoptr (KithFilter) filter = kith_session_read_filter (self->session, self->filter_text, NULL,
+                                                            NULL);
 
   if (filter != NULL)
     take_filter (self, filter, self->filter_text);

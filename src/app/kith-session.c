@@ -452,3 +452,28 @@ kith_session_get_opened (KithSession *self)
 
   return self->opened;
 }
+
+/**
+ * kith_session_read_filter:
+ * @self: a session
+ * @text: what somebody wrote
+ * @problem: (out) (optional): on error, the word it is about
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): what @text asks for today, or %NULL with @error set as
+ *   kith_filter_new() has it
+ */
+KithFilter *
+kith_session_read_filter (KithSession     *self,
+                          const char      *text,
+                          KithFilterSpan  *problem,
+                          GError         **error)
+{
+  KithDay today = kith_session_get_today (self);
+  KithFilter *filter = kith_filter_new (text, today, problem, error);
+
+  if (filter != NULL)
+    kith_filter_set_holiday (filter, today, kith_settings_get_holiday (self->settings));
+
+  return filter;
+}

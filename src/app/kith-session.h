@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kith-clock.h"
+#include "kith-filter.h"
 #include "kith-settings.h"
 #include "kith-store.h"
 
@@ -48,5 +49,9 @@ KithRecord   *kith_session_load         (KithSession   *self,
 void          kith_session_note_opened  (KithSession   *self,
                                          gint64         person_id);
 const GArray *kith_session_get_opened   (KithSession   *self);
+KithFilter   *kith_session_read_filter  (KithSession   *self,
+                                         const char    *text,
+                                         KithFilterSpan *problem,
+                                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -145,8 +145,8 @@ count_next (KithSidebar *self)
 
   while ((row = find_oldest (self)) != NULL)
     {
-      KithFilter *filter = kith_filter_new (kith_sidebar_row_get_filter (row),
-                                            kith_session_get_today (self->session), NULL, NULL);
+      KithFilter *filter = kith_session_read_filter (self->session,
+                                                     kith_sidebar_row_get_filter (row), NULL, NULL);
       Count *count;
 
       set_generation (row, self->generation);

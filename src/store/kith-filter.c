@@ -17,6 +17,7 @@
 #include "kith-filter-period.h"
 #include "kith-filter-sentence.h"
 #include "kith-filter-token.h"
+#include "kith-query-private.h"
 #include "kith-text.h"
 #include "kith-tokenizer.h"
 
@@ -301,6 +302,32 @@ kith_filter_new (const char      *text,
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * kith_filter_set_holiday:
+ * @self: a filter that nobody uses yet
+ * @today: the day it is
+ * @holiday_until: the last day of a holiday from reminders, or %KITH_DAY_NONE
+ *
+ * Nobody is due in a holiday.
+ */
+void
+kith_filter_set_holiday (KithFilter *self,
+                         KithDay     today,
+                         KithDay     holiday_until)
+{
+  g_autofree char *due_day = kith_day_format (kith_query_get_due_day (today, holiday_until));
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      KithFilterTerm *term = g_ptr_array_index (self->terms, i);
+
+      if (term->key == NULL || term->key->kind != KITH_FILTER_FLAG)
+        continue;
+      g_free (term->value);
+      term->value = g_strdup (due_day != NULL ? due_day : "");
+    }
 }
 
 /**

@@ -90,6 +90,9 @@ KithFilter          *kith_filter_new       (const char        *text,
                                             KithDay            today,
                                             KithFilterSpan    *problem,
                                             GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 kith_filter_set_holiday (KithFilter      *self,
+                                              KithDay          today,
+                                              KithDay          holiday_until);
 KithFilter          *kith_filter_new_words (const char        *words) G_GNUC_WARN_UNUSED_RESULT;
 KithFilter          *kith_filter_ref       (KithFilter        *self);
 void                 kith_filter_unref     (KithFilter        *self);

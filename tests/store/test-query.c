@@ -526,6 +526,35 @@ test_every_term (Fixture       *fixture,
     }
 }
 
+/* Nobody is due until it is over. */
+static void
+test_term_in_holiday (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    int last_day;
+    const char *found;
+  } cases[] = {
+    { "due", -1, "Ada" },
+    { "due", 0, "" },
+    { "-due", 3, "Ada,Bob,Grace Hopper" },
+    { "no-rhythm", 3, "Bob,Grace Hopper" },
+  };
+
+  add_found_and_other (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KithFilter) filter = kith_filter_new (cases[i].text, TODAY, NULL, NULL);
+      g_autofree char *names = NULL;
+
+      kith_filter_set_holiday (filter, TODAY, TODAY + cases[i].last_day);
+      names = join_names (fixture, kith_query_new_people (filter, KITH_PEOPLE_SORT_NAME));
+      g_assert_cmpstr (names, ==, cases[i].found);
+    }
+}
+
 /* A name that nothing has is pointed at; what there is, and what nobody has, is not. */
 static void
 test_unknown_names (Fixture       *fixture,
@@ -894,6 +923,7 @@ main (int   argc,
   ADD ("/query/a-circle-shows-its-own", test_circles);
   ADD ("/query/names-that-nothing-has-are-pointed-at", test_unknown_names);
   ADD ("/query/every-term-finds-and-leaves-out", test_every_term);
+  ADD ("/query/no-term-finds-who-is-due-in-a-holiday", test_term_in_holiday);
   ADD ("/query/the-latest-come-first-as-the-rhythm-has-it", test_due_order);
   ADD ("/query/what-happened-stands-newest-first", test_timeline);
   ADD ("/query/a-whole-name-or-its-beginning-finds", test_named);
