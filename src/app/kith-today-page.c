@@ -384,6 +384,28 @@ has_rows (GtkListBox *list)
   return gtk_list_box_get_row_at_index (list, 0) != NULL;
 }
 
+/* Why nobody is waiting, where that is not how it always is. */
+static char *
+dup_quiet_reason (KithTodayPage *self,
+                  KithDatabase  *database,
+                  KithDay        today)
+{
+  KithDay holiday_until = kith_settings_get_holiday (kith_session_get_settings (self->session));
+  g_autofree char *day = NULL;
+
+  if (holiday_until >= today)
+    {
+      day = kith_phrases_format_short (holiday_until, today);
+      /* Translators: the last day of a holiday from reminders. */
+      return g_strdup_printf (_("Nobody is due until your holiday is over, on %s."), day);
+    }
+  if (kith_lookup_next_due (database, KITH_DAY_NONE + 1, KITH_DAY_NONE) == KITH_DAY_NONE)
+    return g_strdup (_("Open somebody and choose how often you want to be in touch. When it is "
+                       "time, they are here."));
+
+  return NULL;
+}
+
 /* One idea on a quiet day: whoever is not followed by a rhythm and was not seen for long. */
 static void
 update_idea (KithTodayPage *self,
@@ -391,16 +413,13 @@ update_idea (KithTodayPage *self,
              KithDay        today)
 {
   g_autoptr (KithPerson) person = kith_lookup_dormant (database, today - IDEA_DAYS);
+  g_autofree char *reason = NULL;
   g_autofree char *since = NULL;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->idea_button), person != NULL);
-  adw_status_page_set_description (
-    self->quiet_page, kith_lookup_next_due (database, KITH_DAY_NONE + 1, KITH_DAY_NONE) !=
-                          KITH_DAY_NONE
-                        ? NULL
-                        : _("Open somebody and choose how often you want to be in touch. When it "
-                            "is time, they are here."));
+  reason = dup_quiet_reason (self, database, today);
+  adw_status_page_set_description (self->quiet_page, reason);
   if (person == NULL)
     return;
 

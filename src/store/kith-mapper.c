@@ -185,11 +185,10 @@ kith_mapper_read (const KithMapper *mapper,
 }
 
 static gboolean
-fail_for_absence (gint64   id,
-                  GError **error)
+fail_for_absence (GError **error)
 {
-  g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
-               _("Nothing with the number %" G_GINT64_FORMAT " is here any more."), id);
+  g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
+                       _("This was removed meanwhile. Undo that, or write it down anew."));
 
   return FALSE;
 }
@@ -218,7 +217,7 @@ kith_database_load (KithDatabase  *self,
 
   if (records->len == 0)
     {
-      fail_for_absence (id, error);
+      fail_for_absence (error);
       return NULL;
     }
 
@@ -285,7 +284,7 @@ check_presence (KithDatabase  *self,
   if (!kith_database_read_integer (self, &n_rows, error, sql, "i", kith_record_get_id (record)))
     return FALSE;
 
-  return n_rows > 0 || fail_for_absence (kith_record_get_id (record), error);
+  return n_rows > 0 || fail_for_absence (error);
 }
 
 /**
