@@ -15,6 +15,7 @@
 #include "kith-day-entry.h"
 #include "kith-draft.h"
 #include "kith-logging.h"
+#include "kith-long-text.h"
 #include "kith-lookup.h"
 #include "kith-phrases.h"
 #include "kith-rhythm.h"
@@ -416,6 +417,7 @@ kith_log_dialog_init (KithLogDialog *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  kith_long_text_watch (self->text_view);
   add_kind_buttons (self);
 
   /* Before the text view takes it for a new line. */

@@ -96,8 +96,6 @@ link_activated_cb (KithLongText *self,
 static void
 all_clicked_cb (KithLongText *self)
 {
-  gtk_text_view_set_wrap_mode (self->text_view, has_long_word (self->text) ? GTK_WRAP_CHAR
-                                                                           : GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), self->text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
   gtk_widget_set_visible (self->scrolled_window, TRUE);
@@ -145,6 +143,34 @@ static void
 kith_long_text_init (KithLongText *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kith_long_text_watch (self->text_view);
+}
+
+static void
+choose_wrap_mode (GtkTextView   *view,
+                  GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_text_view_set_wrap_mode (view, has_long_word (text) ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR);
+}
+
+/**
+ * kith_long_text_watch:
+ * @view: a text view in which anything may be pasted
+ *
+ * Keeps a word of thousands of letters in it from stopping the window.
+ */
+void
+kith_long_text_watch (GtkTextView *view)
+{
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed",
+                           G_CALLBACK (choose_wrap_mode), view, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (KithLongText, kith_long_text, KITH, LONG_TEXT, AdwBin)
 GtkWidget *kith_long_text_new      (const char   *text);
 void       kith_long_text_set_text (KithLongText *self,
                                     const char   *text);
+void       kith_long_text_watch    (GtkTextView  *view);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include "kith-details-group.h"
 #include "kith-draft.h"
+#include "kith-long-text.h"
 #include "kith-lookup.h"
 #include "kith-name.h"
 #include "kith-person-form.h"
@@ -787,6 +788,7 @@ static void
 kith_person_dialog_init (KithPersonDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kith_long_text_watch (self->notes_view);
 
   for (guint i = 0; i < KITH_PERSON_N_LINES; i++)
     {
