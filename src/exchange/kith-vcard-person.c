@@ -30,8 +30,8 @@
 
 #define LABEL "X-ABLABEL"
 
-/* `vcard_extra` is read with every row of a list, so that what is larger than this, in bytes, is
- * left out. */
+/* `vcard_extra` is read with every row of a list, so that what goes over this, in bytes and all
+ * properties together, is left out. */
 #define MOST_KEPT 65536
 
 #define REMIND "X-KITH-REMIND-DAYS"
@@ -158,41 +158,86 @@ typedef struct
   GPtrArray *circles;
   KithPersonDraft *draft;
   KithVcard *extra;
+  gsize n_kept;
 } Reading;
 
-static void
-keep (KithVcard               *extra,
-      const KithVcardProperty *property)
+/* About how many bytes a property takes when it is written. */
+static gsize
+measure_property (const KithVcardProperty *property)
 {
-  kith_vcard_take_property (extra, kith_vcard_property_copy (property));
+  const char *group = kith_vcard_property_get_group (property);
+  gsize size = strlen (kith_vcard_property_get_name (property)) +
+               strlen (kith_vcard_property_get_value (property)) + strlen (":\r\n");
+
+  if (group != NULL)
+    size += strlen (group) + strlen (".");
+  for (guint i = 0; i < kith_vcard_property_get_n_parameters (property); i++)
+    {
+      const char *const *values = kith_vcard_property_get_parameter_values (property, i);
+
+      size += strlen (kith_vcard_property_get_parameter_name (property, i)) + strlen (";");
+      for (guint j = 0; values[j] != NULL; j++)
+        size += strlen (values[j]) + strlen ("=");
+    }
+
+  return size;
 }
 
-/* Keeps what stands in a card, unless it is too large; then a note says so, but for what has been
+/* Counts a property that is to be kept with those that are, and says whether it may be. */
+static gboolean
+has_room (gsize                   *n_kept,
+          const KithVcardProperty *property)
+{
+  gsize size = measure_property (property);
+
+  if (*n_kept + size > MOST_KEPT)
+    return FALSE;
+
+  *n_kept += size;
+
+  return TRUE;
+}
+
+static void
+add_copy (KithVcard               *card,
+          const KithVcardProperty *property)
+{
+  kith_vcard_take_property (card, kith_vcard_property_copy (property));
+}
+
+/* Keeps what stands in the card, as far as there is room, and says whether it did. */
+static gboolean
+keep (Reading                 *reading,
+      const KithVcardProperty *property)
+{
+  if (!has_room (&reading->n_kept, property))
+    return FALSE;
+
+  add_copy (reading->extra, property);
+
+  return TRUE;
+}
+
+/* Keeps what stands in the card; if there is no room for it a note says so, but for what has been
  * taken over besides. */
 static void
-keep_or_note (KithVcard               *card,
-              const KithVcardProperty *property,
-              KithVcard               *extra)
+keep_or_note (Reading                 *reading,
+              const KithVcardProperty *property)
 {
   static const char *const taken[] = { "NOTE", "CATEGORIES", "X-KITH-INTERESTS", NULL };
   const char *name = kith_vcard_property_get_name (property);
   g_autofree char *note = NULL;
 
-  if (strlen (kith_vcard_property_get_value (property)) <= MOST_KEPT)
-    {
-      keep (extra, property);
-      return;
-    }
-
-  if (g_strv_contains (taken, name))
+  if (keep (reading, property) || g_strv_contains (taken, name))
     return;
+
   if (strcmp (name, "PHOTO") == 0)
     note = g_strdup (_("The picture is too large, or of a kind that Kith cannot show; it was left "
                        "out."));
   else
     /* Translators: the name of a property of a vCard, such as SOUND. */
     note = g_strdup_printf (_("“%s” is too large to be kept; it was left out."), name);
-  kith_vcard_add_note (card, note);
+  kith_vcard_add_note (reading->card, note);
 }
 
 /* Whether the property can be made again from the date alone. */
@@ -213,34 +258,35 @@ is_plain_date (KithImportantDate       *date,
 }
 
 static void
-take_date (KithVcardGroups         *groups,
-           const KithVcardProperty *property,
-           KithPersonDraft         *draft,
-           KithVcard               *extra)
+take_date (Reading                 *reading,
+           const KithVcardProperty *property)
 {
-  g_autoptr (KithImportantDate) date = read_date (groups, property);
+  KithPersonDraft *draft = reading->draft;
+  g_autoptr (KithImportantDate) date = read_date (reading->groups, property);
 
-  if (date == NULL || !is_plain_date (date, property, kith_vcard_get_version (extra)))
-    keep (extra, property);
   if (date == NULL)
-    return;
+    {
+      keep_or_note (reading, property);
+      return;
+    }
 
+  if (!is_plain_date (date, property, kith_vcard_get_version (reading->extra)))
+    keep (reading, property);
   if (draft->dates == NULL)
     draft->dates = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (draft->dates, g_steal_pointer (&date));
 }
 
 static void
-take_detail (KithVcardGroups         *groups,
-             const KithVcardProperty *property,
-             KithPersonDraft         *draft,
-             KithVcard               *extra)
+take_detail (Reading                 *reading,
+             const KithVcardProperty *property)
 {
-  KithContactDetail *detail = kith_vcard_detail_read (groups, property);
+  KithPersonDraft *draft = reading->draft;
+  KithContactDetail *detail = kith_vcard_detail_read (reading->groups, property);
 
   if (detail == NULL)
     {
-      keep (extra, property);
+      keep_or_note (reading, property);
       return;
     }
 
@@ -251,8 +297,8 @@ take_detail (KithVcardGroups         *groups,
 
 /* The picture itself is not kept twice; what the card says about it is. */
 static void
-keep_photo_parameters (const KithVcardProperty *property,
-                       KithVcard               *extra)
+keep_photo_parameters (Reading                 *reading,
+                       const KithVcardProperty *property)
 {
   static const char *const known[] = { "TYPE", "ENCODING", "VALUE", "MEDIATYPE", "CHARSET", NULL };
   g_autoptr (KithVcardProperty) copy = NULL;
@@ -273,7 +319,7 @@ keep_photo_parameters (const KithVcardProperty *property,
       for (guint j = 0; values[j] != NULL && !g_strv_contains (known, name); j++)
         kith_vcard_property_add_parameter (copy, name, values[j], j > 0);
     }
-  kith_vcard_take_property (extra, g_steal_pointer (&copy));
+  keep (reading, copy);
 }
 
 /* Whether the columns of a slot, written again, are the properties of the card for it. */
@@ -328,8 +374,8 @@ is_alone (const Reading *reading,
 
 /* Takes the first property of a slot together with the others. */
 static void
-take_slot (const Reading *reading,
-           guint          first)
+take_slot (Reading *reading,
+           guint    first)
 {
   KithVcardProperty *property = kith_vcard_get_property (reading->card, first);
   const char *name = kith_vcard_property_get_name (property);
@@ -352,9 +398,9 @@ take_slot (const Reading *reading,
         continue;
       property = kith_vcard_get_property (reading->card, i);
       if (is_photo && i == first && kith_person_get_photo (reading->draft->person) != NULL)
-        keep_photo_parameters (property, reading->extra);
+        keep_photo_parameters (reading, property);
       else if (*kith_vcard_property_get_value (property) != '\0')
-        keep_or_note (reading->card, property, reading->extra);
+        keep_or_note (reading, property);
     }
 }
 
@@ -371,21 +417,21 @@ is_taken_label (KithVcardGroups         *groups,
 
 /* Takes a property that fills no slot. */
 static void
-take_property (const Reading     *reading,
+take_property (Reading           *reading,
                KithVcardProperty *property)
 {
   const char *name = kith_vcard_property_get_name (property);
 
   if (kith_vcard_detail_is_name (name))
-    take_detail (reading->groups, property, reading->draft, reading->extra);
+    take_detail (reading, property);
   else if (is_date_name (name))
-    take_date (reading->groups, property, reading->draft, reading->extra);
+    take_date (reading, property);
   else if (strcmp (name, LABEL) != 0 || !is_taken_label (reading->groups, property))
-    keep_or_note (reading->card, property, reading->extra);
+    keep_or_note (reading, property);
 }
 
 static void
-take_properties (const Reading *reading)
+take_properties (Reading *reading)
 {
   guint n_properties = kith_vcard_get_n_properties (reading->card);
   guint64 done = 0;
@@ -520,7 +566,7 @@ move_to (KithVcard         *from,
          KithVcardProperty *property,
          KithVcard         *to)
 {
-  keep (to, property);
+  add_copy (to, property);
   kith_vcard_remove_property (from, property);
 }
 
@@ -581,7 +627,7 @@ write_slot (guint            slot,
   is_said = kith_vcard_equal (wanted, said);
 
   for (guint i = 0; !is_said && i < kith_vcard_get_n_properties (wanted); i++)
-    keep (card, kith_vcard_get_property (wanted, i));
+    add_copy (card, kith_vcard_get_property (wanted, i));
 
   for (guint i = 0; i < kith_vcard_get_n_properties (extra);)
     {
@@ -692,7 +738,7 @@ write_rest (KithVcard *card,
 
       if (strcmp (kith_vcard_property_get_name (property), LABEL) != 0 || group == NULL ||
           has_group (card, group) || has_group (extra, group))
-        keep (card, property);
+        add_copy (card, property);
     }
 }
 
@@ -756,7 +802,8 @@ says_the_same (const KithVcardProperty *a,
  * @known: (nullable): the vcard-extra of a person
  * @other: (nullable): that of another card of the same person
  *
- * Returns: (transfer full) (nullable): @known with what only @other says and no column does
+ * Returns: (transfer full) (nullable): @known with what only @other says and no column does, as
+ *   far as there is room for it
  */
 char *
 kith_vcard_person_merge_extra (const char *known,
@@ -764,12 +811,15 @@ kith_vcard_person_merge_extra (const char *known,
 {
   g_autoptr (KithVcard) mine = NULL;
   g_autoptr (KithVcard) its = NULL;
+  gsize n_kept = 0;
 
   if (known == NULL || other == NULL || strcmp (known, other) == 0)
     return g_strdup (known != NULL ? known : other);
 
   mine = kith_vcard_extra_read (known);
   its = kith_vcard_extra_parse (other, kith_vcard_get_version (mine));
+  for (guint i = 0; i < kith_vcard_get_n_properties (mine); i++)
+    n_kept += measure_property (kith_vcard_get_property (mine, i));
   for (guint i = 0; i < kith_vcard_get_n_properties (its); i++)
     {
       KithVcardProperty *property = kith_vcard_get_property (its, i);
@@ -783,8 +833,8 @@ kith_vcard_person_merge_extra (const char *known,
 
       for (guint j = 0; !is_known && j < kith_vcard_get_n_properties (mine); j++)
         is_known = says_the_same (property, kith_vcard_get_property (mine, j));
-      if (!is_known)
-        keep (mine, property);
+      if (!is_known && has_room (&n_kept, property))
+        add_copy (mine, property);
     }
 
   return kith_vcard_extra_format (mine);

@@ -493,6 +493,98 @@ test_large_data (void)
   g_assert_nonnull (strstr (kith_vcard_get_notes (card)[1], "SOUND"));
 }
 
+/* The lines of a card, with @n times @line, in which each %u is the number of the line. */
+static char *
+make_lines (const char *start,
+            const char *line,
+            guint       n)
+{
+  GString *lines = g_string_new (start);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GString) one = g_string_new (line);
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      g_string_replace (one, "%u", number, 0);
+      g_string_append (lines, one->str);
+    }
+
+  return g_string_free (lines, FALSE);
+}
+
+/* None of it is large; together it would be read with every row of a list all the same. */
+static void
+test_large_together (void)
+{
+  static const char *const lines[] = {
+    "X-FOO%u:much\n",
+    "X-FOO%u;X-A=much:1\n",
+    "TEL;X-A=much:\n",
+    "BDAY;X-A=much:1815-12-10\n",
+    "BDAY:much\n",
+    "item%u.X-ABLABEL:much\n",
+    "CATEGORIES;X-A=much:word %u\n",
+    "TITLE:much\n",
+  };
+  g_autofree char *much = g_strnfill (1024, 'a');
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *many = make_lines ("FN:Ada\nX-BAR:kept\n", lines[i], 200);
+      g_autoptr (GString) text = g_string_new (many);
+      g_autoptr (KithVcard) card = NULL;
+      g_autoptr (KithPersonDraft) draft = NULL;
+      const char *extra;
+
+      g_string_replace (text, "much", much, 0);
+      card = wrap ("3.0", text->str);
+      draft = kith_vcard_person_read (card, NULL, NULL);
+      extra = kith_person_get_vcard_extra (draft->person);
+
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpuint (strlen (extra), >, 60000);
+      g_assert_cmpuint (strlen (extra), <, 75000);
+      g_assert_nonnull (strstr (extra, "X-BAR:kept"));
+    }
+}
+
+/* Each that is left out is said, and what is small has room after what was large. */
+static void
+test_large_together_is_said (void)
+{
+  g_autofree char *much = g_strnfill (30000, 'a');
+  g_autofree char *lines = g_strdup_printf ("FN:Ada\nX-ONE:%s\nX-TWO:%s\nX-THREE:%s\nX-FOUR:4\n"
+                                            "BDAY;X-A=%s:1815-12-10",
+                                            much, much, much, much);
+  g_autoptr (KithVcard) card = wrap ("3.0", lines);
+  g_autoptr (KithPersonDraft) draft = kith_vcard_person_read (card, NULL, NULL);
+  const char *extra = kith_person_get_vcard_extra (draft->person);
+
+  g_assert_nonnull (strstr (extra, "X-TWO:"));
+  g_assert_null (strstr (extra, "X-THREE:"));
+  g_assert_nonnull (strstr (extra, "X-FOUR:4"));
+  g_assert_cmpuint (draft->dates->len, ==, 1);
+  g_assert_cmpuint (g_strv_length ((char **) kith_vcard_get_notes (card)), ==, 1);
+  g_assert_nonnull (strstr (kith_vcard_get_notes (card)[0], "X-THREE"));
+}
+
+/* Nor does it grow with each other card of the same person. */
+static void
+test_merged_size (void)
+{
+  g_autofree char *much = g_strnfill (60000, 'a');
+  g_autofree char *known = g_strdup_printf ("BEGIN:VCARD\r\nVERSION:3.0\r\nX-FOO:%s\r\n"
+                                            "END:VCARD\r\n", much);
+  g_autofree char *other = g_strdup_printf ("BEGIN:VCARD\r\nVERSION:3.0\r\nX-BAR:%s\r\n"
+                                            "X-NEW:1\r\nEND:VCARD\r\n", much);
+  g_autofree char *merged = kith_vcard_person_merge_extra (known, other);
+
+  g_assert_nonnull (strstr (merged, "X-FOO:"));
+  g_assert_null (strstr (merged, "X-BAR:"));
+  g_assert_nonnull (strstr (merged, "X-NEW:1"));
+}
+
 /* Every file that is here survives, whatever was done to it. */
 static void
 test_files (void)
@@ -531,26 +623,6 @@ test_files (void)
     }
 
   g_assert_cmpuint (n_cards, >, 8);
-}
-
-/* The lines of a card, with @n times @line, in which each %u is the number of the line. */
-static char *
-make_lines (const char *start,
-            const char *line,
-            guint       n)
-{
-  GString *lines = g_string_new (start);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GString) one = g_string_new (line);
-      g_autofree char *number = g_strdup_printf ("%u", i);
-
-      g_string_replace (one, "%u", number, 0);
-      g_string_append (lines, one->str);
-    }
-
-  return g_string_free (lines, FALSE);
 }
 
 /* In seconds of the processor. */
@@ -632,6 +704,9 @@ main (int   argc,
   g_test_add_func ("/vcard-person/what-only-kith-has-comes-back", test_what_only_kith_has);
   g_test_add_func ("/vcard-person/hostile-pictures-are-not-decoded", test_hostile_pictures);
   g_test_add_func ("/vcard-person/what-is-too-large-is-left-out-and-said", test_large_data);
+  g_test_add_func ("/vcard-person/what-is-too-large-together-is-left-out", test_large_together);
+  g_test_add_func ("/vcard-person/what-is-left-out-of-much-is-said", test_large_together_is_said);
+  g_test_add_func ("/vcard-person/other-cards-do-not-make-it-too-large", test_merged_size);
   g_test_add_func ("/vcard-person/time-is-linear", test_linear_time);
   g_test_add_func ("/vcard-person/very-many-words-have-an-end", test_very_many_words);
   g_test_add_func ("/vcard-person/the-files-of-other-programs-survive", test_files);
