@@ -30,6 +30,7 @@ struct _KithImportDialog
   KithOperation *operation;
   GCancellable *cancellable;
   guint n_importing;
+  gboolean is_closed;
 
   GtkButton *cancel_button;
   GtkButton *import_button;
@@ -49,13 +50,10 @@ show_problem (KithImportDialog *self,
 {
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-  /* Closed meanwhile: whoever closed it knows. */
-  if (self->stack == NULL)
-    return;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Closing cancels, which whoever closed it knows; of anything else the window tells. */
+  if (self->is_closed)
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      kith_session_report (self->session, error);
       return;
     }
 
@@ -72,7 +70,7 @@ progress_changed_cb (KithImportDialog *self,
 {
   double progress;
 
-  if (self->progress_bar == NULL)
+  if (self->is_closed)
     return;
 
   g_object_get (source, "progress", &progress, NULL);
@@ -190,7 +188,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  if (self->stack == NULL)
+  if (self->is_closed)
     return;
 
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->plan))));
@@ -217,8 +215,7 @@ imported_cb (GObject      *source,
   /* Closed too late to stop it: then it is said all the same, with Undo. */
   label = kith_operation_dup_label (self->operation);
   g_signal_emit_by_name (self->session, "performed", self->operation, label);
-  if (self->stack != NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -240,7 +237,7 @@ import (GtkWidget  *widget,
                             self->cancellable, imported_cb, g_object_ref (self));
 }
 
-/* Closing stops whatever is under way; the callback then closes the window. */
+/* Closing stops whatever is under way; the callback keeps the dialog itself until it has come. */
 static gboolean
 kith_import_dialog_close_request (GtkWindow *window)
 {
@@ -250,6 +247,14 @@ kith_import_dialog_close_request (GtkWindow *window)
     g_cancellable_cancel (self->cancellable);
 
   return GTK_WINDOW_CLASS (kith_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+kith_import_dialog_unmap (GtkWidget *widget)
+{
+  KITH_IMPORT_DIALOG (widget)->is_closed = TRUE;
+
+  GTK_WIDGET_CLASS (kith_import_dialog_parent_class)->unmap (widget);
 }
 
 static void
@@ -283,6 +288,7 @@ kith_import_dialog_class_init (KithImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kith_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = kith_import_dialog_finalize;
+  widget_class->unmap = kith_import_dialog_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = kith_import_dialog_close_request;
 
   g_type_ensure (KITH_TYPE_IMPORT_ROW);

@@ -30,6 +30,7 @@ struct _KithListDialog
   KithOperation *operation;
   gint64 list_id;
   char *filter;
+  gboolean is_closed;
 
   GtkButton *save_button;
   AdwEntryRow *name_row;
@@ -82,16 +83,15 @@ saved_cb (GObject      *source,
   g_autoptr (KithListDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean done = kith_store_perform_finish (KITH_STORE (source), result, &error);
-  gboolean is_open = self->save_button != NULL;
 
-  if (!done && is_open)
+  if (!done && !self->is_closed)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
       show_hint (self, error->message, TRUE);
     }
   else if (!done)
     kith_session_report (self->session, error);
-  else if (is_open)
+  else if (!self->is_closed)
     {
       g_signal_emit (self, signals[SAVED], 0, kith_operation_get_result (self->operation));
       gtk_window_destroy (GTK_WINDOW (self));
@@ -153,6 +153,15 @@ propose_name (const char *filter)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* Closed by whatever way; a save that is under way keeps the dialog itself. */
+static void
+kith_list_dialog_unmap (GtkWidget *widget)
+{
+  KITH_LIST_DIALOG (widget)->is_closed = TRUE;
+
+  GTK_WIDGET_CLASS (kith_list_dialog_parent_class)->unmap (widget);
+}
+
 static void
 kith_list_dialog_dispose (GObject *object)
 {
@@ -183,6 +192,7 @@ kith_list_dialog_class_init (KithListDialogClass *klass)
 
   object_class->dispose = kith_list_dialog_dispose;
   object_class->finalize = kith_list_dialog_finalize;
+  widget_class->unmap = kith_list_dialog_unmap;
 
   /**
    * KithListDialog::saved:

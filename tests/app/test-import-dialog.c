@@ -10,6 +10,7 @@
 
 #include "kith-import-dialog.h"
 #include "kith-lookup.h"
+#include "kith-people.h"
 
 typedef KithTestWindow Fixture;
 
@@ -128,6 +129,27 @@ test_cancel (Fixture       *fixture,
   g_assert_cmpuint (count_people (fixture), ==, 1);
 }
 
+/* What fails when the dialog is gone is said in the window. */
+static void
+test_failure_is_said (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  KithImportDialog *dialog = open_file (fixture, "Ada,\"<3 & \"\"Bob\"\"\",,,,,05 Oct 2020\n");
+  GtkWidget *watched = GTK_WIDGET (dialog);
+  GtkWidget *drop_down;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &watched);
+  kith_test_run_until ((drop_down = find_widget (watched, GTK_TYPE_DROP_DOWN, NULL, NULL)) != NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  kith_test_perform (fixture->store, kith_people_remove ("test", &fixture->ada, 1));
+
+  gtk_widget_activate_action (watched, "import-dialog.import", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  kith_test_run_until (watched == NULL);
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "is here any more") != NULL);
+}
+
 static void
 test_problem (Fixture       *fixture,
               gconstpointer  data)
@@ -154,6 +176,7 @@ main (int   argc,
   add ("/import/a-namesake-is-somebody-else", GUINT_TO_POINTER (1), test_choice);
   add ("/import/a-namesake-is-the-same", GUINT_TO_POINTER (2), test_choice);
   add ("/import/closing-stops-it", NULL, test_cancel);
+  add ("/import/what-fails-when-it-is-closed-is-said", NULL, test_failure_is_said);
   add ("/import/a-file-without-people-says-so", NULL, test_problem);
 
   return g_test_run ();

@@ -636,6 +636,39 @@ test_list_dialog_says_why (Fixture       *fixture,
   kith_test_run_until (find_place (fixture, "Players") != NULL);
 }
 
+static void
+count_cb (guint *n_saved)
+{
+  (*n_saved)++;
+}
+
+/* Whoever closes the dialog before it is on the disk hears of it all the same. */
+static void
+test_list_dialog_is_closed_early (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  guint n_saved = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      KithListDialog *dialog = kith_list_dialog_new (fixture->session, "tag:chess place:Lisbon");
+      GtkWidget *watched = GTK_WIDGET (dialog);
+
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &watched);
+      g_signal_connect_swapped (dialog, "saved", G_CALLBACK (count_cb), &n_saved);
+      gtk_window_present (GTK_WINDOW (dialog));
+      kith_test_run_until (gtk_widget_get_mapped (watched));
+      g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+      gtk_window_close (GTK_WINDOW (dialog));
+      kith_test_run_until (watched == NULL);
+    }
+
+  g_assert_cmpuint (n_saved, ==, 0);
+  kith_test_run_until (find_place (fixture, "Chess, Lisbon") != NULL);
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "Choose another name.") != NULL);
+}
+
 #define add(path, func)                                               \
   g_test_add (path, Fixture, NULL, kith_test_window_set_up, func, \
               kith_test_window_tear_down)
@@ -661,6 +694,7 @@ main (int   argc,
   add ("/lists/the-keyboard-stays-when-they-move", test_lists_are_moved);
   add ("/lists/nothing-is-no-list", test_nothing_is_no_list);
   add ("/lists/what-cannot-be-is-said-in-the-dialog", test_list_dialog_says_why);
+  add ("/lists/what-cannot-be-is-said-when-it-is-closed", test_list_dialog_is_closed_early);
 
   return g_test_run ();
 }
