@@ -114,8 +114,12 @@ update_count (KithImportDialog *self)
   guint n_import = kith_import_plan_count (self->plan, KITH_IMPORT_POLICY_ASK);
   g_autofree char *label = NULL;
 
-  label = g_strdup_printf (ngettext ("_Import %'u Person", "_Import %'u People", n_import),
-                           n_import);
+  if (n_import == 0 && kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SAME) > 0 &&
+      kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_MAYBE_SAME) == 0)
+    label = g_strdup (_("Everybody Is Here Already"));
+  else
+    label = g_strdup_printf (ngettext ("_Import %'u Person", "_Import %'u People", n_import),
+                             n_import);
   gtk_button_set_label (self->import_button, label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import-dialog.import", n_import > 0);
 
@@ -136,7 +140,8 @@ show_preview (KithImportDialog *self)
 {
   guint n_new = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_NEW);
   guint n_changed = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_CHANGED);
-  guint n_same = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SAME);
+  guint n_repeated = kith_import_plan_get_n_repeated (self->plan);
+  guint n_same = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SAME) - n_repeated;
   guint n_maybe = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_MAYBE_SAME);
   guint n_skipped = kith_import_plan_get_n (self->plan, KITH_IMPORT_STATUS_SKIPPED);
   g_autoptr (GString) summary = g_string_new (NULL);
@@ -155,6 +160,11 @@ show_preview (KithImportDialog *self)
     append_count (summary, g_strdup_printf (ngettext ("%'u is here already",
                                                       "%'u are here already", n_same),
                                             n_same));
+  if (n_repeated > 0)
+    append_count (summary, g_strdup_printf (ngettext ("%'u is the same as another row",
+                                                      "%'u are the same as other rows",
+                                                      n_repeated),
+                                            n_repeated));
   if (n_maybe > 0)
     append_count (summary, g_strdup_printf (ngettext ("%'u may be here already: choose below",
                                                       "%'u may be here already: choose below",

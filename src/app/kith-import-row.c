@@ -107,6 +107,26 @@ show_choice (KithImportRow *self,
                                   label, -1);
 }
 
+/* What there is to say of an entry that has no reason of its own. */
+static const char *
+describe_status (KithImportStatus status)
+{
+  switch (status)
+    {
+    case KITH_IMPORT_STATUS_NEW:
+      return _("New");
+
+    case KITH_IMPORT_STATUS_SAME:
+      return _("Already here, nothing new");
+
+    case KITH_IMPORT_STATUS_CHANGED:
+    case KITH_IMPORT_STATUS_MAYBE_SAME:
+    case KITH_IMPORT_STATUS_SKIPPED:
+    default:
+      return NULL;
+    }
+}
+
 static void
 update (KithImportRow *self)
 {
@@ -121,9 +141,8 @@ update (KithImportRow *self)
   if (kith_text_is_empty (name))
     name = _("Nobody");
   reason = kith_import_entry_get_reason (self->entry);
-  if (kith_text_is_empty (reason) &&
-      kith_import_entry_get_status (self->entry) == KITH_IMPORT_STATUS_NEW)
-    reason = _("New");
+  if (kith_text_is_empty (reason))
+    reason = describe_status (kith_import_entry_get_status (self->entry));
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->reason_label, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), !kith_text_is_empty (reason));

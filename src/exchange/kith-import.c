@@ -641,6 +641,32 @@ kith_import_plan_get_n (KithImportPlan   *self,
   return self->n_by_status[status];
 }
 
+/**
+ * kith_import_plan_get_n_repeated:
+ * @self: a plan
+ *
+ * Returns: how many of the entries that are %KITH_IMPORT_STATUS_SAME are so because the person is
+ *   among the files twice, and not in the database
+ */
+guint
+kith_import_plan_get_n_repeated (KithImportPlan *self)
+{
+  guint n_repeated = 0;
+
+  g_return_val_if_fail (KITH_IS_IMPORT_PLAN (self), 0);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      KithImportEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (kith_import_entry_get_status (entry) == KITH_IMPORT_STATUS_SAME &&
+          kith_import_entry_get_person_id (entry) == 0)
+        n_repeated++;
+    }
+
+  return n_repeated;
+}
+
 /* Whether @policy and the user's choice say to import an entry. */
 static gboolean
 is_wanted (KithImportEntry  *entry,

@@ -58,6 +58,7 @@ char           *kith_import_plan_dup_title        (KithImportPlan       *self) G
 char           *kith_import_plan_dup_understood   (KithImportPlan       *self) G_GNUC_WARN_UNUSED_RESULT;
 guint           kith_import_plan_get_n            (KithImportPlan       *self,
                                                    KithImportStatus      status);
+guint           kith_import_plan_get_n_repeated   (KithImportPlan       *self);
 guint           kith_import_plan_count            (KithImportPlan       *self,
                                                    KithImportPolicy      policy);
 KithOperation  *kith_import_plan_create_operation (KithImportPlan       *self,

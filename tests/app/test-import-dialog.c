@@ -99,6 +99,41 @@ test_choice (Fixture       *fixture,
   kith_test_run_until (count_people (fixture) == 1);
 }
 
+static gboolean
+has_label (KithImportDialog *dialog,
+           const char       *text)
+{
+  return find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, label_has, text) != NULL;
+}
+
+/* Whoever brings the same file again reads of each row why nothing comes of it. */
+static void
+test_again (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const rows = "Grace,Hopper,,grace@example.com,Navy,Admiral,05 Oct 2020\n"
+                                  "Grace,Hopper,,grace@example.com,Navy,Admiral,05 Oct 2020\n";
+  KithImportDialog *dialog = open_file (fixture, rows);
+
+  kith_test_run_until (has_button (dialog, "_Import 1 Person"));
+  g_assert_true (has_label (dialog, "1 new\n1 is the same as another row"));
+  g_assert_true (has_label (dialog, "The same person as on line 2."));
+  finish (fixture, dialog);
+
+  dialog = open_file (fixture, rows);
+  kith_test_run_until (has_button (dialog, "Everybody Is Here Already"));
+  g_assert_true (has_label (dialog, "0 new\n2 are here already"));
+  g_assert_true (has_label (dialog, "Already here, nothing new"));
+  g_assert_false (gtk_widget_get_sensitive (find_widget (GTK_WIDGET (dialog), GTK_TYPE_BUTTON,
+                                                         button_is, "Everybody Is Here Already")));
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  /* Somebody who is to be chosen still is not here for sure. */
+  dialog = open_file (fixture, "Ada,\"<3 & \"\"Bob\"\"\",,,,,05 Oct 2020\n");
+  kith_test_run_until (has_button (dialog, "_Import 0 People"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Closing while it reads or writes leaves everything as it was. */
 static void
 test_cancel (Fixture       *fixture,
@@ -175,6 +210,7 @@ main (int   argc,
   add ("/import/a-namesake-is-left-out", GUINT_TO_POINTER (0), test_choice);
   add ("/import/a-namesake-is-somebody-else", GUINT_TO_POINTER (1), test_choice);
   add ("/import/a-namesake-is-the-same", GUINT_TO_POINTER (2), test_choice);
+  add ("/import/the-same-file-again-says-so", NULL, test_again);
   add ("/import/closing-stops-it", NULL, test_cancel);
   add ("/import/what-fails-when-it-is-closed-is-said", NULL, test_failure_is_said);
   add ("/import/a-file-without-people-says-so", NULL, test_problem);
