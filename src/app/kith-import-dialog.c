@@ -213,7 +213,8 @@ imported_cb (GObject      *source,
 {
   g_autoptr (KithImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
 
   g_clear_object (&self->cancellable);
   if (!kith_store_perform_finish (KITH_STORE (source), result, &error))
@@ -223,8 +224,12 @@ imported_cb (GObject      *source,
     }
 
   /* Closed too late to stop it: then it is said all the same, with Undo. */
-  label = kith_operation_dup_label (self->operation);
-  g_signal_emit_by_name (self->session, "performed", self->operation, label);
+  title = kith_import_plan_dup_title (self->plan);
+  /* Translators: %s is the name of a file, or “3 files”. */
+  message = g_strdup_printf (ngettext ("Imported %'u person from %s", "Imported %'u people from %s",
+                                       self->n_importing),
+                             self->n_importing, title);
+  g_signal_emit_by_name (self->session, "performed", self->operation, message);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

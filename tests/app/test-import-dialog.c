@@ -73,11 +73,12 @@ test_choice (Fixture       *fixture,
   {
     guint choice;
     const char *label;
+    const char *toast;
     guint n_people;
   } cases[] = {
-    { 0, "_Import 1 Person", 2 },
-    { 1, "_Import 2 People", 3 },
-    { 2, "_Import 2 People", 2 },
+    { 0, "_Import 1 Person", "Imported 1 person from Connections.csv", 2 },
+    { 1, "_Import 2 People", "Imported 2 people from Connections.csv", 3 },
+    { 2, "_Import 2 People", "Imported 2 people from Connections.csv", 2 },
   };
   guint choice = GPOINTER_TO_UINT (data);
   KithImportDialog *dialog;
@@ -94,6 +95,7 @@ test_choice (Fixture       *fixture,
   g_assert_true (has_button (dialog, cases[choice].label));
   finish (fixture, dialog);
   g_assert_cmpuint (count_people (fixture), ==, cases[choice].n_people);
+  kith_test_run_until (find_label (fixture, cases[choice].toast) != NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   kith_test_run_until (count_people (fixture) == 1);
