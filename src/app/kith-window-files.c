@@ -53,11 +53,12 @@ import (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* Where it goes, and of whom: NULL for everybody. */
+/* Where it goes, of whom (NULL for everybody), and the application while it is being written. */
 typedef struct
 {
   KithWindow *window;
   GArray *people;
+  GApplication *application;
 } Export;
 
 static void
@@ -65,6 +66,9 @@ export_free (Export *export)
 {
   g_object_unref (export->window);
   g_clear_pointer (&export->people, g_array_unref);
+  if (export->application != NULL)
+    g_application_release (export->application);
+  g_clear_object (&export->application);
   g_free (export);
 }
 
@@ -110,6 +114,11 @@ export_chosen_cb (GtkNativeDialog *chooser,
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      /* Whoever closes the window finds the whole file all the same. */
+      g_set_object (&export->application,
+                    G_APPLICATION (gtk_window_get_application (GTK_WINDOW (export->window))));
+      if (export->application != NULL)
+        g_application_hold (export->application);
       kith_export_async (kith_session_get_store (kith_window_get_session (export->window)),
                          g_strcmp0 (format, "json") == 0 ? KITH_EXPORT_FORMAT_JSON
                                                          : KITH_EXPORT_FORMAT_VCARD,
@@ -132,7 +141,7 @@ choose_export (KithWindow *self,
   const char *labels[] = { _("vCard 3.0, for address books"), _("vCard 4.0"),
                            _("JSON, with everything that was written down"), NULL };
   GtkFileChooserNative *chooser;
-  Export *export = g_new (Export, 1);
+  Export *export = g_new0 (Export, 1);
 
   export->window = g_object_ref (self);
   export->people = people;

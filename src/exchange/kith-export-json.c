@@ -74,6 +74,8 @@ write_row (Writing  *writing,
   const char *before = writing->is_first ? "\n" : ",\n";
 
   writing->is_first = FALSE;
+  if (g_cancellable_set_error_if_cancelled (writing->cancellable, error))
+    return FALSE;
 
   return write_text (writing, before, error) && write_text (writing, row, error);
 }

@@ -232,6 +232,8 @@ write_person_cb (KithRecord  *record,
   g_autoptr (KithPersonDraft) draft = NULL;
   g_autoptr (KithVcard) card = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (writing->cancellable, error))
+    return FALSE;
   if (kith_person_get_is_me (KITH_PERSON (record)) ||
       (writing->people != NULL && !g_hash_table_contains (writing->people, &id)))
     return TRUE;

@@ -36,7 +36,6 @@ typedef struct
   KithVcardVersion version;
   GArray *people;
   GFile *file;
-  GCancellable *cancellable;
 } Export;
 
 static void
@@ -46,7 +45,6 @@ export_free (gpointer data)
 
   g_clear_pointer (&export->people, g_array_unref);
   g_clear_object (&export->file);
-  g_clear_object (&export->cancellable);
   g_free (export);
 }
 
@@ -233,12 +231,13 @@ kith_export_write_file (KithDatabase      *database,
   return ok;
 }
 
-static gpointer
-export_in_thread (KithDatabase  *database,
-                  gpointer       data,
+static gboolean
+write_from_store (const Export  *export,
+                  KithStore     *store,
+                  GCancellable  *cancellable,
                   GError       **error)
 {
-  Export *export = data;
+  g_autoptr (KithStore) reader = NULL;
   g_autofree char *path = g_file_get_path (export->file);
 
   if (path == NULL)
@@ -247,12 +246,28 @@ export_in_thread (KithDatabase  *database,
 
       g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
                    _("“%s” is not on this computer. Choose a folder that is."), name);
-      return NULL;
+      return FALSE;
     }
 
-  return GINT_TO_POINTER (kith_export_write_file (database, export->format, export->version,
-                                                  export->people, path, export->cancellable,
-                                                  error));
+  reader = kith_store_open_to_read (kith_store_get_path (store), error);
+
+  return reader != NULL &&
+         kith_export_write_file (kith_store_get_database (reader), export->format, export->version,
+                                 export->people, path, cancellable, error);
+}
+
+static void
+export_in_thread_cb (GTask        *task,
+                     gpointer      source_object,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (write_from_store (task_data, source_object, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -266,8 +281,9 @@ export_in_thread (KithDatabase  *database,
  * @callback: called when it is written
  * @user_data: for @callback
  *
- * Does what kith_export_write_file() does in the reading thread. A file that has no path on this
- * computer is refused with %KITH_ERROR_INVALID.
+ * Does what kith_export_write_file() does in a thread and through a connection of its own, so that
+ * lists and searches do not wait for it. A file that has no path on this computer is refused with
+ * %KITH_ERROR_INVALID.
  */
 void
 kith_export_async (KithStore           *store,
@@ -279,6 +295,7 @@ kith_export_async (KithStore           *store,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
   Export *export;
 
   g_return_if_fail (KITH_IS_STORE (store));
@@ -289,9 +306,12 @@ kith_export_async (KithStore           *store,
   export->version = version;
   export->people = people != NULL ? g_array_ref (people) : NULL;
   export->file = g_object_ref (file);
-  g_set_object (&export->cancellable, cancellable);
-  kith_store_read_async (store, export_in_thread, export, export_free, NULL, cancellable, callback,
-                         user_data);
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, kith_export_async);
+  /* A file that was replaced in the last moment was written. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, export, export_free);
+  g_task_run_in_thread (task, export_in_thread_cb);
 }
 
 gboolean
@@ -299,5 +319,7 @@ kith_export_finish (KithStore     *store,
                     GAsyncResult  *result,
                     GError       **error)
 {
-  return kith_store_read_finish (store, result, error) != NULL;
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

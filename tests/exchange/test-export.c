@@ -340,6 +340,74 @@ test_async (Fixture       *fixture,
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static GMutex is_busy;
+
+static gpointer
+read_for_long (KithDatabase  *database,
+               gpointer       data,
+               GError       **error)
+{
+  g_mutex_lock (&is_busy);
+  g_mutex_unlock (&is_busy);
+
+  return NULL;
+}
+
+/* Neither waits for the other: lists are read anew while everything goes to a slow disk. */
+static void
+test_lists_go_on (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = kith_test_folder_get_file (fixture->folder, "beside.vcf");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&is_busy);
+  kith_store_read_async (fixture->store, read_for_long, NULL, NULL, NULL, NULL, exported_cb, &read);
+  kith_export_async (fixture->store, KITH_EXPORT_FORMAT_VCARD, KITH_VCARD_3_0, NULL, file, NULL,
+                     exported_cb, &result);
+  kith_test_run_until (result != NULL);
+  kith_export_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_null (read);
+
+  g_mutex_unlock (&is_busy);
+  kith_test_run_until (read != NULL);
+}
+
+/* What is cancelled ends with the next person, and leaves no file. */
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const KithExportFormat formats[] = { KITH_EXPORT_FORMAT_VCARD, KITH_EXPORT_FORMAT_JSON };
+  g_autofree char *path = kith_test_folder_get_file (fixture->folder, "cancelled");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (kith_export_write_stream (fixture->database, formats[i], KITH_VCARD_3_0, NULL,
+                                                stream, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+
+      kith_export_async (fixture->store, formats[i], KITH_VCARD_3_0, NULL, file, cancellable,
+                         exported_cb, &result);
+      kith_test_run_until (result != NULL);
+      g_assert_false (kith_export_finish (fixture->store, result, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* A place that the file chooser offers, on a server say, is not always a path. */
 static void
 test_elsewhere (Fixture       *fixture,
@@ -405,6 +473,8 @@ main (int   argc,
   ADD ("/export/a-link-leads-to-what-is-written", test_links);
   ADD ("/export/a-place-that-is-not-on-this-computer-is-refused", test_elsewhere);
   ADD ("/export/it-happens-in-a-thread", test_async);
+  ADD ("/export/lists-go-on-meanwhile", test_lists_go_on);
+  ADD ("/export/what-is-cancelled-leaves-no-file", test_cancelled);
 
   return g_test_run ();
 }
