@@ -10,7 +10,6 @@ import csv
 import io
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,6 @@ from urllib.parse import unquote
 
 GENERATED = 300
 SEED = 4180
-NUMBER = re.compile(r"[+-]?[0-9 ().-]+")
 ENCODINGS = {"UTF-8": "utf-8-sig", "UTF-16LE": "utf-16", "UTF-16BE": "utf-16-be",
              "Windows-1252": "cp1252"}
 PIECES = ["a", "Zoë", "Łukasz", "x y", ",", ";", "\t", "|", '"', "\n", "\r\n", "'", "=1", "+49 1",
@@ -54,7 +52,7 @@ def compare_file(program, path):
 
 
 def compare_generated(program, path, rng):
-    """Python writes a table, the program reads it; the program writes it, Python reads that."""
+    """Python writes a table, the program reads it."""
     width = rng.randint(2, 6)
     delimiter = rng.choice(",;\t|")
     rows = [["".join(rng.choices(PIECES, k=rng.randint(0, 4))) for _ in range(width)]
@@ -66,17 +64,7 @@ def compare_generated(program, path, rng):
     data = "\ufeffsep=" + delimiter + "\r\n" + text.getvalue()
     with open(path, "wb") as file:
         file.write(data.encode(rng.choice(["utf-8", "utf-16-le", "utf-16-be"])))
-    if dump(program, path)[2] != rows:
-        return False
-    written = subprocess.run([program, "-w", path], check=True, capture_output=True).stdout.decode()
-    again = list(csv.reader(io.StringIO(written, newline=""), delimiter=delimiter))
-    return [[strip_shield(cell) for cell in row] for row in again] == rows
-
-
-def strip_shield(cell):
-    bare = cell.lstrip("'")
-    is_risky = bare[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(bare)
-    return cell[1:] if cell.startswith("'") and is_risky else cell
+    return dump(program, path)[2] == rows
 
 
 def main():

@@ -7,10 +7,8 @@
 #include "config.h"
 
 #include "kith-csv-reader.h"
-#include "kith-csv-writer.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* Percent-encoded, so that a line of output is a line. */
 static void
@@ -31,23 +29,8 @@ print_row (KithCsvReader *reader,
   printf ("\n");
 }
 
-static void
-write_row (KithCsvReader *reader,
-           GPtrArray     *row)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  char delimiter = kith_csv_reader_get_delimiter (reader);
-
-  if (strchr (",;\t|", delimiter) == NULL)
-    delimiter = ',';
-
-  kith_csv_write_row (out, (const char * const *) row->pdata, row->len, delimiter);
-  fwrite (out->str, 1, out->len, stdout);
-}
-
 static gboolean
-print_file (const char *path,
-            gboolean    writes)
+print_file (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -63,11 +46,8 @@ print_file (const char *path,
 
   bytes = g_bytes_new_take (contents, length);
   reader = kith_csv_reader_new (bytes);
-  if (!writes)
-    {
-      printf ("FILE\t%s\t%d\n", kith_encoding_get_name (kith_csv_reader_get_encoding (reader)),
-              kith_csv_reader_get_delimiter (reader));
-    }
+  printf ("FILE\t%s\t%d\n", kith_encoding_get_name (kith_csv_reader_get_encoding (reader)),
+          kith_csv_reader_get_delimiter (reader));
 
   for (;;)
     {
@@ -75,10 +55,7 @@ print_file (const char *path,
 
       if (row == NULL)
         break;
-      if (writes)
-        write_row (reader, row);
-      else
-        print_row (reader, row);
+      print_row (reader, row);
     }
 
   if (error != NULL)
@@ -91,16 +68,14 @@ print_file (const char *path,
   return TRUE;
 }
 
-/* dump-csv [-w] FILE...: prints the rows, or with -w writes them anew. */
 int
 main (int   argc,
       char *argv[])
 {
-  gboolean writes = argc > 1 && strcmp (argv[1], "-w") == 0;
   gboolean is_good = TRUE;
 
-  for (int i = writes ? 2 : 1; i < argc; i++)
-    is_good = print_file (argv[i], writes) && is_good;
+  for (int i = 1; i < argc; i++)
+    is_good = print_file (argv[i]) && is_good;
 
   return is_good ? 0 : 1;
 }

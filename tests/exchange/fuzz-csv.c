@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "kith-csv-reader.h"
-#include "kith-csv-writer.h"
 
 #include <stdint.h>
 
@@ -40,6 +39,25 @@ read_rows (GBytes *bytes)
   return g_steal_pointer (&rows);
 }
 
+/* Everything is quoted, as RFC 4180 has it. */
+static void
+append_row (GString   *out,
+            GPtrArray *row,
+            char       delimiter)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      g_autoptr (GString) cell = g_string_new (g_ptr_array_index (row, i));
+
+      g_string_replace (cell, "\"", "\"\"", 0);
+      if (i > 0)
+        g_string_append_c (out, delimiter);
+      g_string_append_printf (out, "\"%s\"", cell->str);
+    }
+
+  g_string_append (out, "\r\n");
+}
+
 /* The table is written below a line that says what the delimiter is, so that nothing is guessed. */
 static void
 check_delimiter (GPtrArray *rows,
@@ -49,14 +67,9 @@ check_delimiter (GPtrArray *rows,
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  kith_csv_write_bom (out);
-  g_string_append_printf (out, "sep=%c\r\n", delimiter);
+  g_string_append_printf (out, "\xef\xbb\xbfsep=%c\r\n", delimiter);
   for (guint i = 0; i < rows->len; i++)
-    {
-      GPtrArray *row = g_ptr_array_index (rows, i);
-
-      kith_csv_write_row (out, (const char * const *) row->pdata, row->len, delimiter);
-    }
+    append_row (out, g_ptr_array_index (rows, i), delimiter);
 
   bytes = g_bytes_new (out->str, out->len);
   again = read_rows (bytes);
@@ -69,7 +82,7 @@ check_delimiter (GPtrArray *rows,
       g_assert_cmpuint (same->len, ==, row->len);
       for (guint j = 0; j < row->len; j++)
         {
-          g_autofree char *cell = kith_csv_dup_bare (g_ptr_array_index (same, j));
+          const char *cell = g_ptr_array_index (same, j);
 
           g_assert_true (g_utf8_validate (cell, -1, NULL));
           g_assert_cmpstr (cell, ==, g_ptr_array_index (row, j));

@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "kith-csv-reader.h"
-#include "kith-csv-writer.h"
 #include "kith-error.h"
 
 #include <string.h>
@@ -315,62 +314,6 @@ test_no_header (void)
     }
 }
 
-static const struct
-{
-  const char *cell;
-  const char *written;
-} shield_cases[] =
-{
-  { "", "" },
-  { "plain", "plain" },
-  { "=1+1", "'=1+1" },
-  { "+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0" },
-  { "-2+3+cmd", "'-2+3+cmd" },
-  { "@SUM(A1)", "'@SUM(A1)" },
-  { "\tx", "'\tx" },
-  { "\rx", "'\rx" },
-  { "+49 (30) 1234-5", "+49 (30) 1234-5" },
-  { "-1.5", "-1.5" },
-  { "- Renata", "'- Renata" },
-  { "+", "'+" },
-  { "'tis", "'tis" },
-  { "'=1", "''=1" },
-  { "''=1", "'''=1" },
-};
-
-static void
-test_shields (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (shield_cases); i++)
-    {
-      g_autofree char *written = kith_csv_dup_shielded (shield_cases[i].cell);
-      g_autofree char *bare = kith_csv_dup_bare (written);
-
-      g_assert_cmpstr (written, ==, shield_cases[i].written);
-      g_assert_cmpstr (bare, ==, shield_cases[i].cell);
-    }
-}
-
-static void
-test_written_rows (void)
-{
-  static const char * const cells[] = { "a", "b,c", "d;e", "\"f\"", "g\nh", " i", NULL, "=1;2" };
-  static const char * const empty[] = { "" };
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  kith_csv_write_bom (out);
-  kith_csv_write_row (out, cells, G_N_ELEMENTS (cells), ',');
-  kith_csv_write_row (out, cells, G_N_ELEMENTS (cells), ';');
-  kith_csv_write_row (out, empty, 1, ',');
-  kith_csv_write_row (out, NULL, 0, ',');
-  g_assert_cmpstr (out->str, ==,
-                   "\xef\xbb\xbf"
-                   "a,\"b,c\",d;e,\"\"\"f\"\"\",\"g\nh\",\" i\",,'=1;2\r\n"
-                   "a;b,c;\"d;e\";\"\"\"f\"\"\";\"g\nh\";\" i\";;\"'=1;2\"\r\n"
-                   "\"\"\r\n"
-                   "\r\n");
-}
-
 /* Counts how far the reader is after each row: no row may cost more than its own bytes. */
 static void
 test_progress (void)
@@ -420,8 +363,6 @@ main (int   argc,
   g_test_add_func ("/csv/the-limits-hold-exactly", test_limits);
   g_test_add_func ("/csv/the-header-is-found-below-a-preamble", test_header);
   g_test_add_func ("/csv/no-header-is-an-error", test_no_header);
-  g_test_add_func ("/csv/a-formula-is-shielded-and-a-number-is-not", test_shields);
-  g_test_add_func ("/csv/rows-are-quoted-as-needed", test_written_rows);
   g_test_add_func ("/csv/each-row-costs-its-own-bytes", test_progress);
   g_test_add_func ("/csv/the-reader-is-finalized", test_finalize);
 
