@@ -184,7 +184,7 @@ test_failure_is_said (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
   kith_test_run_until (watched == NULL);
   kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
-                                    "is here any more") != NULL);
+                                    "was removed meanwhile") != NULL);
 }
 
 static void
