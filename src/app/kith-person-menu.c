@@ -217,11 +217,26 @@ unparent_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not while it closes: the action that was chosen still goes through it. */
+/* Whatever had the keyboard gets it back, before what was chosen is done; GTK would look for
+ * something among the parents of the popover. That goes away later, since the action that was
+ * chosen still goes through it. */
 static void
-closed_cb (GtkWidget *popover)
+closed_cb (GtkWidget *popover,
+           GWeakRef  *focus)
 {
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (focus);
+
+  if (widget != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (widget);
   g_idle_add (unparent_cb, popover);
+}
+
+static void
+free_focus (gpointer  data,
+            GClosure *closure)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
 }
 
 /**
@@ -230,7 +245,7 @@ closed_cb (GtkWidget *popover)
  * @parent: the widget it belongs to
  * @at: where, in @parent
  *
- * Shows a menu that is gone when it closes.
+ * Shows a menu that is gone when it closes. The keyboard is then where it was.
  */
 void
 kith_person_menu_popup (GMenuModel         *menu,
@@ -238,11 +253,13 @@ kith_person_menu_popup (GMenuModel         *menu,
                         const GdkRectangle *at)
 {
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  GWeakRef *focus = g_new0 (GWeakRef, 1);
 
+  g_weak_ref_init (focus, gtk_root_get_focus (gtk_widget_get_root (parent)));
   gtk_widget_set_parent (popover, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (closed_cb), focus, free_focus, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

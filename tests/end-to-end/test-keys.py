@@ -5,8 +5,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
+import time
 
-from kith_desktop import Desktop, find_prefix, run, wait_for
+from kith_desktop import Desktop, find_prefix, run, today, wait_for
 from kith_reader import Reader
 
 reader = None
@@ -35,6 +36,17 @@ def focus_row(desktop, name):
             return
         desktop.press('ctrl+Down')
     raise AssertionError('no key reaches ' + name)
+
+
+def wait_for_keyboard(role, name):
+    """Waits until the keyboard is on something, and stays there."""
+    def is_there():
+        focused = reader.focused()
+        return focused is not None and focused.matches(role, name)
+
+    wait_for('the keyboard on %s “%s”' % (role, name), is_there, 5)
+    time.sleep(0.3)
+    assert is_there(), 'the keyboard left for ' + str(reader.focused())
 
 
 def names_of(desktop):
@@ -88,6 +100,25 @@ def menu_of_a_row(desktop):
         "SELECT archived FROM person WHERE display_name = 'Bob Babbage'") == 1)
 
 
+def keyboard_after_a_menu(desktop):
+    begin(desktop, 'Ada Lovelace')
+    bob = desktop.add_due('Bob Babbage')
+    for key in ('Menu', 'shift+s'):
+        focus_row(desktop, 'Bob Babbage')
+        desktop.press(key)
+        wait_for('the menu', reader.menu_items)
+        desktop.press('Escape')
+        wait_for_keyboard('list item', 'Bob Babbage')
+    desktop.press('shift+s')
+    reader.choose_by_keys('Tomorrow', 0)
+    wait_for('Bob tomorrow', lambda: desktop.ask_one(
+        'SELECT next_due_on FROM person WHERE id = ?', bob) == today(1))
+    wait_for_keyboard('list item', 'Bob Babbage')
+    # The keys of the row are about Bob again.
+    desktop.press('Delete')
+    wait_for('Bob to leave', lambda: names_of(desktop) == ['Ada Lovelace'])
+
+
 def places(desktop):
     begin(desktop, 'Ada Lovelace')
     desktop.press('alt+3')
@@ -105,6 +136,7 @@ def main():
             ('undo-is-about-the-text-where-text-is-typed', undo_of_text),
             ('delete-removes-who-has-the-keyboard', delete_of_the_focused),
             ('a-row-opens-its-menu', menu_of_a_row),
+            ('a-menu-gives-the-keyboard-back', keyboard_after_a_menu),
             ('alt-and-a-number-go-to-a-place', places),
         ], desktop)
 
