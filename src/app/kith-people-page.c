@@ -442,6 +442,14 @@ activate_for_focused (GtkWidget  *widget,
     show_row_menu (self, GTK_WIDGET (row), g_str_equal (action_name, "people.later"));
 }
 
+static void
+show_list (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  kith_people_page_show_list (KITH_PEOPLE_PAGE (widget), FALSE);
+}
+
 /* The second button of the mouse opens the menu of the row below it. */
 static void
 pressed_cb (KithPeoplePage *self,
@@ -607,6 +615,7 @@ kith_people_page_class_init (KithPeoplePageClass *klass)
   gtk_widget_class_install_action (widget_class, "people.remove", NULL, activate_for_focused);
   gtk_widget_class_install_action (widget_class, "people.later", NULL, activate_for_focused);
   gtk_widget_class_install_action (widget_class, "people.menu", NULL, activate_for_focused);
+  gtk_widget_class_install_action (widget_class, "people.show-list", NULL, show_list);
 }
 
 /* The keys of a row, where no text is being typed. */

@@ -22,6 +22,7 @@
 #include "kith-story.h"
 #include "kith-text.h"
 #include "kith-vcard-value.h"
+#include "kith-window.h"
 
 /* With at least this much room, story and about stand side by side. */
 #define SIDE_BY_SIDE_WIDTH 620
@@ -165,6 +166,17 @@ show_rhythm (KithPersonPage *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, full, -1);
 }
 
+/* Whoever was at the page of somebody who is gone is at the list again. */
+static void
+leave (KithPersonPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "people.show-list", NULL);
+}
+
 static void
 show_nobody (KithPersonPage *self)
 {
@@ -186,6 +198,7 @@ update (KithPersonPage *self)
   record = kith_session_load (self->session, KITH_TYPE_PERSON, self->person_id);
   if (record == NULL)
     {
+      leave (self);
       show_nobody (self);
       return;
     }
@@ -310,6 +323,59 @@ open_uri (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
 }
 
+/* Keys */
+
+/* At whatever has the keyboard. */
+static void
+show_menu (KithPersonPage *self,
+           gboolean        later)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (KithRecord) person = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  GdkRectangle at;
+  double x, y;
+
+  person = kith_session_load (self->session, KITH_TYPE_PERSON, self->person_id);
+  if (person == NULL)
+    return;
+
+  menu = later ? kith_person_menu_create_later (self->person_id)
+               : kith_person_menu_create_row (kith_session_get_database (self->session),
+                                              KITH_PERSON (person));
+  gtk_widget_translate_coordinates (focus, GTK_WIDGET (self), 0, 0, &x, &y);
+  at = (GdkRectangle) { x, y, gtk_widget_get_width (focus), gtk_widget_get_height (focus) };
+  kith_person_menu_popup (menu, GTK_WIDGET (self), &at);
+}
+
+/* What the keys of a row do, for whoever is shown. */
+static gboolean
+key_pressed_cb (GtkWidget *widget,
+                GVariant  *args,
+                gpointer   user_data)
+{
+  KithPersonPage *self = KITH_PERSON_PAGE (widget);
+  gint64 id = self->person_id;
+  const char *command;
+
+  if (id == 0 || kith_window_is_typed_in (KITH_WINDOW (gtk_widget_get_root (widget))))
+    return GDK_EVENT_PROPAGATE;
+
+  g_variant_get (args, "(&s)", &command);
+  if (g_str_equal (command, "log"))
+    gtk_widget_activate_action (widget, "win.log-with", "x", id);
+  else if (g_str_equal (command, "tomorrow"))
+    gtk_widget_activate_action (widget, "win.snooze-person", "(xs)", id, "+1d");
+  else if (g_str_equal (command, "edit"))
+    gtk_widget_activate_action (widget, "win.edit-person", "x", id);
+  else if (g_str_equal (command, "remove"))
+    gtk_widget_activate_action (widget, "win.remove-people", "@ax", create_ids (id));
+  else
+    show_menu (self, g_str_equal (command, "later"));
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 kith_person_page_dispose (GObject *object)
 {
@@ -385,6 +451,30 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    guint keyval;
+    GdkModifierType modifiers;
+    const char *command;
+  } keys[] = {
+    { GDK_KEY_l, 0, "log" },
+    { GDK_KEY_s, 0, "tomorrow" },
+    { GDK_KEY_s, GDK_SHIFT_MASK, "later" },
+    { GDK_KEY_e, 0, "edit" },
+    { GDK_KEY_F2, 0, "edit" },
+    { GDK_KEY_Delete, 0, "remove" },
+    { GDK_KEY_Menu, 0, "menu" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "menu" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].keyval, keys[i].modifiers, key_pressed_cb,
+                                  "(s)", keys[i].command);
+}
+
+static void
 kith_person_page_class_init (KithPersonPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -411,6 +501,7 @@ kith_person_page_class_init (KithPersonPageClass *klass)
   g_type_ensure (KITH_TYPE_PHOTO_BUTTON);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "person.open-uri", "s", open_uri);
+  add_keys (widget_class);
 }
 
 static void

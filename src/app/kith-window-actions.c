@@ -147,6 +147,28 @@ show_history (GtkWidget  *widget,
   kith_window_present_dialog (self, kith_history_window_new (kith_window_get_session (self)));
 }
 
+/**
+ * kith_window_is_typed_in:
+ * @self: a window
+ *
+ * Returns: whether a letter belongs to whatever has the keyboard: to a text, or to a popover
+ */
+gboolean
+kith_window_is_typed_in (KithWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (KITH_IS_WINDOW (self), FALSE);
+
+  focus = gtk_root_get_focus (GTK_ROOT (self));
+  if (focus == NULL)
+    return FALSE;
+
+  return GTK_IS_TEXT (focus) ||
+         (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))) ||
+         gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
 /* Not accelerators of the application, which come before whatever has the focus: where text is
  * typed these keys are about the text, and nothing that was done is to be undone by them. */
 static gboolean

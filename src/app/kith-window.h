@@ -27,6 +27,7 @@ void         kith_window_show_people  (KithWindow      *self,
                                        gboolean         search);
 void         kith_window_go_back      (KithWindow      *self);
 gint64       kith_window_get_person   (KithWindow      *self);
+gboolean     kith_window_is_typed_in  (KithWindow      *self);
 void         kith_window_set_sample   (KithWindow      *self);
 void         kith_window_import       (KithWindow      *self,
                                        GFile          **files,

@@ -38,6 +38,16 @@ def focus_row(desktop, name):
     raise AssertionError('no key reaches ' + name)
 
 
+def focus_on(desktop, role, name):
+    """Puts the keyboard on something of the page by going forward."""
+    for _ in range(40):
+        focused = reader.focused()
+        if focused is not None and focused.matches(role, name):
+            return
+        desktop.press('Tab')
+    raise AssertionError('no key reaches %s “%s”' % (role, name))
+
+
 def wait_for_keyboard(role, name):
     """Waits until the keyboard is on something, and stays there."""
     def is_there():
@@ -119,6 +129,41 @@ def keyboard_after_a_menu(desktop):
     wait_for('Bob to leave', lambda: names_of(desktop) == ['Ada Lovelace'])
 
 
+def keys_of_a_page(desktop):
+    begin(desktop, 'Ada Lovelace', 'Cleo Clarke')
+    bob = desktop.add_due('Bob Babbage')
+    focus_row(desktop, 'Bob Babbage')
+    desktop.press('Return')
+    composer = reader.main.wait(None, 'What happened with Bob Babbage?')
+    focus_on(desktop, 'push button', 'Plan')
+    for key, title in (('l', 'Log'), ('e', 'Edit Person'), ('F2', 'Edit Person')):
+        desktop.press(key)
+        reader.window(title)
+        desktop.press('Escape')
+        reader.wait_gone(title)
+    for key in ('Menu', 'shift+F10', 'shift+s'):
+        desktop.press(key)
+        wait_for('the menu', reader.menu_items)
+        # A letter in a menu is about the menu.
+        desktop.press('z', 'Escape')
+        wait_for_keyboard('push button', 'Plan')
+    desktop.press('s')
+    wait_for('Bob tomorrow', lambda: desktop.ask_one(
+        'SELECT next_due_on FROM person WHERE id = ?', bob) == today(1))
+    # Where text is typed, a letter is a letter, and no other key is about Bob.
+    focus_on(desktop, 'text', None)
+    desktop.type('lesS')
+    desktop.press('F2', 'Delete')
+    wait_for('the letters', lambda: composer.text == 'lesS' or any(
+        child.text == 'lesS' for child in composer.children))
+    assert not reader.has_window('Edit Person')
+    desktop.press('ctrl+a', 'Delete')
+    focus_on(desktop, 'push button', 'Plan')
+    desktop.press('Delete')
+    wait_for('Bob to leave', lambda: names_of(desktop) == ['Ada Lovelace', 'Cleo Clarke'])
+    wait_for_keyboard('list item', 'Cleo Clarke')
+
+
 def places(desktop):
     begin(desktop, 'Ada Lovelace')
     desktop.press('alt+3')
@@ -137,6 +182,7 @@ def main():
             ('delete-removes-who-has-the-keyboard', delete_of_the_focused),
             ('a-row-opens-its-menu', menu_of_a_row),
             ('a-menu-gives-the-keyboard-back', keyboard_after_a_menu),
+            ('a-page-has-the-keys-of-a-row', keys_of_a_page),
             ('alt-and-a-number-go-to-a-place', places),
         ], desktop)
 
