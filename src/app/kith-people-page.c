@@ -326,6 +326,7 @@ row_activated_cb (KithPeoplePage *self,
 {
   kith_person_page_show (self->person_page, kith_list_get_id (self->people, position));
   adw_leaflet_set_visible_child_name (self->leaflet, "person");
+  kith_person_page_grab_focus (self->person_page);
 }
 
 static void

@@ -13,8 +13,8 @@ from kith_reader import Reader
 reader = None
 
 
-def begin(desktop, *names):
-    desktop.begin_anew(reminders_enabled='false')
+def begin(desktop, *names, width=1100):
+    desktop.begin_anew(reminders_enabled='false', window_width=str(width + 10))
     for name in names:
         desktop.add_person(name)
     desktop.start_window()
@@ -164,6 +164,21 @@ def keys_of_a_page(desktop):
     wait_for_keyboard('list item', 'Cleo Clarke')
 
 
+def keyboard_on_a_page(desktop):
+    for width in (1100, 360):
+        begin(desktop, 'Ada Lovelace', 'Bob Babbage', width=width)
+        desktop.add_due('Cleo Clarke')
+        focus_row(desktop, 'Bob Babbage')
+        desktop.press('Return')
+        reader.main.wait(None, 'What happened with Bob Babbage?')
+        wait_for_keyboard('push button', 'Log')
+        desktop.press('alt+1')
+        focus_on(desktop, 'list item', 'Cleo Clarke')
+        desktop.press('Return')
+        reader.main.wait(None, 'What happened with Cleo Clarke?')
+        wait_for_keyboard('push button', 'Log')
+
+
 def places(desktop):
     begin(desktop, 'Ada Lovelace')
     desktop.press('alt+3')
@@ -183,6 +198,7 @@ def main():
             ('a-row-opens-its-menu', menu_of_a_row),
             ('a-menu-gives-the-keyboard-back', keyboard_after_a_menu),
             ('a-page-has-the-keys-of-a-row', keys_of_a_page),
+            ('a-page-begins-with-log', keyboard_on_a_page),
             ('alt-and-a-number-go-to-a-place', places),
         ], desktop)
 
