@@ -47,6 +47,7 @@ struct _KithPeoplePage
   KithPeopleSort sort;
   gboolean folded;
   gboolean opens_first;
+  gint64 pressed_id;
 
   /* What was asked for, and what the people who are shown were found by. */
   KithMatch *asked_match;
@@ -330,12 +331,6 @@ row_activated_cb (KithPeoplePage *self,
 }
 
 static void
-folded_changed_cb (KithPeoplePage *self)
-{
-  gtk_list_view_set_single_click_activate (self->list_view, adw_leaflet_get_folded (self->leaflet));
-}
-
-static void
 people_changed_cb (KithPeoplePage *self)
 {
   update_stack (self);
@@ -451,10 +446,8 @@ show_list (GtkWidget  *widget,
   kith_people_page_show_list (KITH_PEOPLE_PAGE (widget), FALSE);
 }
 
-/* The second button of the mouse opens the menu of the row below it. */
-static void
-pressed_cb (KithPeoplePage *self,
-            int             n_presses,
+static GtkWidget *
+get_row_at (KithPeoplePage *self,
             double          x,
             double          y)
 {
@@ -464,8 +457,65 @@ pressed_cb (KithPeoplePage *self,
   /* The padding around it belongs to the list. */
   if (row == NULL && widget != NULL)
     row = gtk_widget_get_first_child (widget);
-  if (KITH_IS_PERSON_ROW (row))
+
+  return KITH_IS_PERSON_ROW (row) ? row : NULL;
+}
+
+/* The second button of the mouse opens the menu of the row below it. */
+static void
+pressed_cb (KithPeoplePage *self,
+            int             n_presses,
+            double          x,
+            double          y)
+{
+  GtkWidget *row = get_row_at (self, x, y);
+
+  if (row != NULL)
     show_row_menu (self, row, FALSE);
+}
+
+static gint64
+get_person_at (KithPeoplePage *self,
+               double          x,
+               double          y)
+{
+  GtkWidget *row = get_row_at (self, x, y);
+  KithPerson *person = row != NULL ? kith_person_row_get_person (KITH_PERSON_ROW (row)) : NULL;
+
+  return person != NULL ? kith_record_get_id (KITH_RECORD (person)) : 0;
+}
+
+static void
+click_begun_cb (KithPeoplePage *self,
+                int             n_presses,
+                double          x,
+                double          y)
+{
+  self->pressed_id = get_person_at (self, x, y);
+}
+
+/* On one pane a click opens a row. Not by what the list view has for it, which also opens it where
+ * Ctrl or Shift select, and selects whatever the mouse comes over. */
+static void
+clicked_cb (GtkGestureClick *click,
+            int              n_presses,
+            double           x,
+            double           y,
+            KithPeoplePage  *self)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (click);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  gint64 id = get_person_at (self, x, y);
+  guint position;
+
+  if (!adw_leaflet_get_folded (self->leaflet) || id == 0 || id != self->pressed_id ||
+      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 ||
+      !kith_list_find (self->people, id, &position))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.select-item", "(ubb)", position,
+                              FALSE, FALSE);
+  row_activated_cb (self, position);
 }
 
 /* Any other letter begins a search. */
@@ -565,7 +615,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, chosen_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, person_page);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -641,6 +690,7 @@ add_row_keys (KithPeoplePage *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkEventController *typing = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *open = gtk_gesture_click_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
@@ -657,6 +707,11 @@ add_row_keys (KithPeoplePage *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (click));
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (open), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (open, "pressed", G_CALLBACK (click_begun_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (open, "released", G_CALLBACK (clicked_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (open));
 }
 
 static void

@@ -179,6 +179,48 @@ def keyboard_on_a_page(desktop):
         wait_for_keyboard('push button', 'Log')
 
 
+def selected(desktop):
+    return [node.name for node in reader.main.wait('list', 'People').find_all('list item')
+            if node.has('selected')]
+
+
+def click_on(desktop, name, key=None):
+    """Clicks on a row of the list, with a key held down."""
+    x, y, width, height = reader.main.wait('list', 'People').wait('list item', name).extents
+    left, top = desktop.find_window('Kith')[:2]
+    desktop.focus()
+    desktop.xdotool('mousemove', str(left + x + width // 2), str(top + y + height // 2))
+    if key is not None:
+        desktop.xdotool('keydown', key)
+    desktop.xdotool('click', '1')
+    if key is not None:
+        desktop.xdotool('keyup', key)
+
+
+def selecting_on_one_pane(desktop):
+    names = ['Ada Lovelace', 'Bob Babbage', 'Cleo Clarke', 'Dora Dee']
+    begin(desktop, *names, width=360)
+    desktop.press('alt+2')
+    # Where the mouse happens to be is nothing that was chosen.
+    reader.main.wait('list', 'People').wait('list item', names[3])
+    desktop.xdotool('mousemove', '200', '240')
+    wait_for_keyboard('list item', names[0])
+    assert selected(desktop) == []
+    desktop.press('shift+Down')
+    wait_for('two', lambda: selected(desktop) == names[:2])
+    click_on(desktop, names[2], 'Control_L')
+    wait_for('three', lambda: selected(desktop) == names[:3])
+    click_on(desktop, names[1], 'Control_L')
+    wait_for('one less', lambda: selected(desktop) == [names[0], names[2]])
+    click_on(desktop, names[2])
+    reader.main.wait(None, 'What happened with Cleo Clarke?')
+    wait_for_keyboard('push button', 'Log')
+    desktop.press('alt+Left')
+    wait_for('her alone', lambda: selected(desktop) == [names[2]])
+    click_on(desktop, names[3], 'Shift_L')
+    wait_for('her and the next', lambda: selected(desktop) == names[2:])
+
+
 def places(desktop):
     begin(desktop, 'Ada Lovelace')
     desktop.press('alt+3')
@@ -199,6 +241,7 @@ def main():
             ('a-menu-gives-the-keyboard-back', keyboard_after_a_menu),
             ('a-page-has-the-keys-of-a-row', keys_of_a_page),
             ('a-page-begins-with-log', keyboard_on_a_page),
+            ('ctrl-and-shift-select-on-one-pane', selecting_on_one_pane),
             ('alt-and-a-number-go-to-a-place', places),
         ], desktop)
 
