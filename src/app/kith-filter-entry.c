@@ -578,10 +578,15 @@ gboolean
 kith_filter_entry_forward_key (KithFilterEntry    *self,
                                GtkEventController *controller)
 {
+  GtkEditable *text;
+
   g_return_val_if_fail (KITH_IS_FILTER_ENTRY (self), GDK_EVENT_PROPAGATE);
 
+  /* What was searched for before makes way; keys are for the text in the entry, not for itself. */
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (text, 0, -1);
 
   return gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (controller),
-                                           GTK_WIDGET (self->entry));
+                                           GTK_WIDGET (text));
 }

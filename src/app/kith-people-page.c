@@ -518,22 +518,6 @@ clicked_cb (GtkGestureClick *click,
   row_activated_cb (self, position);
 }
 
-/* Any other letter begins a search. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                KithPeoplePage        *self)
-{
-  gunichar c = gdk_keyval_to_unicode (keyval);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !g_unichar_isgraph (c))
-    return GDK_EVENT_PROPAGATE;
-
-  return kith_filter_entry_forward_key (self->filter_entry, GTK_EVENT_CONTROLLER (controller));
-}
-
 static void
 kith_people_page_dispose (GObject *object)
 {
@@ -688,7 +672,6 @@ add_row_keys (KithPeoplePage *self)
     { GDK_KEY_F10, GDK_SHIFT_MASK, "people.menu" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkEventController *typing = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *open = gtk_gesture_click_new ();
 
@@ -698,10 +681,6 @@ add_row_keys (KithPeoplePage *self)
       gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, keys[i].modifiers),
                         gtk_named_action_new (keys[i].action)));
 
-  g_signal_connect_object (typing, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
-
-  /* The one added last is asked first. */
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), typing);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

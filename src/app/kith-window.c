@@ -141,6 +141,26 @@ filter_changed_cb (KithWindow *self)
     select_place (self);
 }
 
+/* A letter that means nothing to whatever has the keyboard begins a search. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                KithWindow            *self)
+{
+  gunichar c = gdk_keyval_to_unicode (keyval);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !g_unichar_isgraph (c) ||
+      kith_window_is_typed_in (self))
+    return GDK_EVENT_PROPAGATE;
+
+  kith_window_show_people (self, TRUE);
+
+  return kith_filter_entry_forward_key (kith_window_get_filter_entry (self),
+                                        GTK_EVENT_CONTROLLER (controller));
+}
+
 /* Widths */
 
 static gboolean
@@ -306,6 +326,7 @@ static void
 kith_window_init (KithWindow *self)
 {
   GtkDropTarget *drop_target;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -313,6 +334,9 @@ kith_window_init (KithWindow *self)
   g_signal_connect_object (drop_target, "drop", G_CALLBACK (files_dropped_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**

@@ -48,6 +48,20 @@ def focus_on(desktop, role, name):
     raise AssertionError('no key reaches %s “%s”' % (role, name))
 
 
+def composer_of(desktop, name):
+    """Puts the keyboard where one writes what happened, and returns that."""
+    composer = reader.main.wait(None, 'What happened with %s?' % name)
+    for _ in range(30):
+        if any(node.has('focused') for node in (composer, *composer.children)):
+            return composer
+        desktop.press('Tab')
+    raise AssertionError('no key reaches ' + composer.name)
+
+
+def text_of(entry):
+    return entry.text or ''.join(child.text for child in entry.children)
+
+
 def wait_for_keyboard(role, name):
     """Waits until the keyboard is on something, and stays there."""
     def is_there():
@@ -68,11 +82,7 @@ def undo_of_text(desktop):
     begin(desktop, 'Ada Lovelace')
     focus_row(desktop, 'Ada Lovelace')
     desktop.press('Return')
-    composer = reader.main.wait(None, 'What happened with Ada Lovelace?')
-    for _ in range(30):
-        if composer.has('focused') or any(child.has('focused') for child in composer.children):
-            break
-        desktop.press('Tab')
+    composer_of(desktop, 'Ada Lovelace')
     desktop.type('hello')
     desktop.press('ctrl+z')
     desktop.press('ctrl+z')
@@ -134,7 +144,7 @@ def keys_of_a_page(desktop):
     bob = desktop.add_due('Bob Babbage')
     focus_row(desktop, 'Bob Babbage')
     desktop.press('Return')
-    composer = reader.main.wait(None, 'What happened with Bob Babbage?')
+    reader.main.wait(None, 'What happened with Bob Babbage?')
     focus_on(desktop, 'push button', 'Plan')
     for key, title in (('l', 'Log'), ('e', 'Edit Person'), ('F2', 'Edit Person')):
         desktop.press(key)
@@ -151,11 +161,10 @@ def keys_of_a_page(desktop):
     wait_for('Bob tomorrow', lambda: desktop.ask_one(
         'SELECT next_due_on FROM person WHERE id = ?', bob) == today(1))
     # Where text is typed, a letter is a letter, and no other key is about Bob.
-    focus_on(desktop, 'text', None)
+    composer = composer_of(desktop, 'Bob Babbage')
     desktop.type('lesS')
     desktop.press('F2', 'Delete')
-    wait_for('the letters', lambda: composer.text == 'lesS' or any(
-        child.text == 'lesS' for child in composer.children))
+    wait_for('the letters', lambda: text_of(composer) == 'lesS')
     assert not reader.has_window('Edit Person')
     desktop.press('ctrl+a', 'Delete')
     focus_on(desktop, 'push button', 'Plan')
@@ -221,6 +230,68 @@ def selecting_on_one_pane(desktop):
     wait_for('her and the next', lambda: selected(desktop) == names[2:])
 
 
+def search_text():
+    entry = reader.main.find(None, 'Search people')
+    return '' if entry is None else text_of(entry)
+
+
+def begins_a_search(desktop, letters):
+    desktop.type(letters)
+    wait_for('“%s” in the search' % letters, lambda: search_text() == letters, 5)
+
+
+def typing_searches(desktop):
+    for width in (1100, 360):
+        begin(desktop, 'Ada Lovelace', 'Bob Babbage', width=width)
+        desktop.add_due('Cleo Clarke')
+        # Today, the list, a page, and the places.
+        desktop.press('alt+1')
+        focus_on(desktop, 'list item', 'Cleo Clarke')
+        begins_a_search(desktop, 'bob')
+        reader.main.wait('list', 'People').wait('list item', 'Bob Babbage')
+        desktop.press('Return')
+        reader.main.wait(None, 'What happened with Bob Babbage?')
+        wait_for_keyboard('push button', 'Log')
+        begins_a_search(desktop, 'ada')
+        desktop.press('Escape')
+        begins_a_search(desktop, 'cle')
+        desktop.press('ctrl+a', 'Delete')
+        if width == 360:
+            focus_on(desktop, 'push button', 'Places')
+            desktop.press('Return')
+        focus_on(desktop, 'list item', 'Inner')
+        begins_a_search(desktop, 'bob')
+
+
+def typing_elsewhere(desktop):
+    """What is typed in a dialog, a popover or a text is no search, nor is the key of a row."""
+    begin(desktop, 'Ada Lovelace')
+    desktop.add_due('Cleo Clarke')
+    desktop.press('alt+1')
+    focus_on(desktop, 'list item', 'Cleo Clarke')
+    for key, title in (('l', 'Log'), ('e', 'Edit Person')):
+        desktop.press(key)
+        reader.window(title)
+        desktop.press('Tab', 'q')
+        desktop.press('Escape')
+        reader.wait_gone(title)
+    desktop.press('shift+s')
+    wait_for('the menu', reader.menu_items)
+    desktop.press('q', 'Escape')
+    desktop.press('F10')
+    wait_for('the menu', reader.menu_items)
+    desktop.press('q', 'Escape')
+    wait_for('no menu', lambda: not reader.menu_items())
+    reader.main.wait('list', 'Reach Out')
+    desktop.press('alt+2')
+    focus_row(desktop, 'Ada Lovelace')
+    desktop.press('Return')
+    composer = composer_of(desktop, 'Ada Lovelace')
+    desktop.type('quiet')
+    wait_for('the note', lambda: text_of(composer) == 'quiet')
+    assert search_text() == ''
+
+
 def places(desktop):
     begin(desktop, 'Ada Lovelace')
     desktop.press('alt+3')
@@ -242,6 +313,8 @@ def main():
             ('a-page-has-the-keys-of-a-row', keys_of_a_page),
             ('a-page-begins-with-log', keyboard_on_a_page),
             ('ctrl-and-shift-select-on-one-pane', selecting_on_one_pane),
+            ('a-letter-begins-a-search', typing_searches),
+            ('a-letter-elsewhere-does-not', typing_elsewhere),
             ('alt-and-a-number-go-to-a-place', places),
         ], desktop)
 
