@@ -253,6 +253,22 @@ parse_month (const char *word)
   return 0;
 }
 
+/* Takes a number for the day of the month or for the year. Two digits are no year: nobody knows of
+ * which century. */
+static gboolean
+take_number (KithPartialDate *date,
+             gint64           number)
+{
+  if (number >= 1 && number <= 31 && date->day == 0)
+    date->day = number;
+  else if (number >= 100 && number <= 9999 && date->year == 0)
+    date->year = number;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 /* “5 jan”, “jan 5”, “5 january 2026”: what is named is set, the rest is 0. */
 static gboolean
 parse_words (char            **words,
@@ -269,10 +285,8 @@ parse_words (char            **words,
         continue;
       if (end == *word)
         date->month = parse_month (*word);
-      else if (number > 31)
-        date->year = CLAMP (number, 0, 9999);
-      else
-        date->day = CLAMP (number, 0, 31);
+      else if (!take_number (date, number))
+        return FALSE;
     }
 
   return date->month != 0 &&

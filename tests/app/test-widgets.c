@@ -463,6 +463,9 @@ test_days (void)
     { "+2w", "2026-12-06" },         { "2026-12-31", "2026-12-31" },
     { "31 feb", NULL },              { "soon", NULL },              { "", NULL },
     { "5", NULL },                   { "29 feb 2028", "2028-02-29" },
+    { "5 jan 85", NULL },            { "5 jan 24", NULL },          { "24 5 jan", NULL },
+    { "5 jan 0085", NULL },          { "5 jan 10000", NULL },       { "-5 jan", NULL },
+    { "5 jan 2020 2021", NULL },     { "5.1.85", NULL },            { "5.1.24", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -568,6 +571,9 @@ test_partial_dates (void)
     { "5 jan", "--01-05" },     { "5 january 1990", "1990-01-05" }, { "1990", "1990" },
     { "29 feb", "--02-29" },    { "1990-01-05", "1990-01-05" },     { "jan 1990", "1990-01" },
     { "30 feb 1990", NULL },    { "someday", NULL },                { NULL, NULL },
+    { "5 jan 85", NULL },       { "5 jan 24", NULL },               { "5. jan. 24", NULL },
+    { "jan 85", NULL },         { "85", NULL },                     { "0 jan", NULL },
+    { "jan 5, 1985", "1985-01-05" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
