@@ -396,3 +396,100 @@ kith_phrases_parse_partial (const char *text)
 
   return parse_words (words, &date) ? kith_partial_date_format (&date) : NULL;
 }
+
+/* Reads at most four digits of any script. */
+static int
+take_digits (const char **text,
+             int         *n_digits)
+{
+  int number = 0;
+
+  for (*n_digits = 0; *n_digits < 4; *n_digits += 1)
+    {
+      int value = g_unichar_digit_value (g_utf8_get_char (*text));
+
+      if (value < 0)
+        break;
+      number = number * 10 + value;
+      *text = g_utf8_next_char (*text);
+    }
+
+  return number;
+}
+
+/* “p.m.” and “PM” are one. */
+static char *
+dup_half_name (const char *text)
+{
+  g_autofree char *folded = kith_text_fold (text);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " .", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+/* Moves @hours into the half of the day that @text names, in English or as the locale does. */
+static gboolean
+take_half (const char *text,
+           int        *hours)
+{
+  static const char *const halves[] = { "am", "pm" };
+  g_autofree char *name = dup_half_name (text);
+
+  if (*name == '\0')
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_utc (2024, 1, 1, 12 * i, 0, 0);
+      g_autofree char *local = g_date_time_format (time, "%p");
+      g_autofree char *local_name = dup_half_name (local);
+
+      if (!g_str_equal (name, halves[i]) && !g_str_equal (name, local_name))
+        continue;
+      if (*hours < 1 || *hours > 12)
+        return FALSE;
+
+      *hours = *hours % 12 + 12 * i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * kith_phrases_parse_time:
+ * @text: (nullable): a time of day as somebody types it: “9”, “9:30”, “9.30”, “0930”, “9 pm”
+ *
+ * Returns: (transfer full) (nullable): the time as “09:30”, or %NULL if it is not understood
+ */
+char *
+kith_phrases_parse_time (const char *text)
+{
+  g_autofree char *trimmed = kith_text_dup_trimmed (text);
+  const char *rest = trimmed;
+  int minutes = 0, n_digits, n_minute_digits;
+  int hours;
+
+  if (trimmed == NULL)
+    return NULL;
+
+  hours = take_digits (&rest, &n_digits);
+  if (n_digits == 0)
+    return NULL;
+
+  if (n_digits > 2)
+    {
+      minutes = hours % 100;
+      hours /= 100;
+    }
+  else if (*rest == ':' || *rest == '.')
+    {
+      rest++;
+      minutes = take_digits (&rest, &n_minute_digits);
+      if (n_minute_digits != 2)
+        return NULL;
+    }
+
+  return take_half (rest, &hours) && hours < 24 && minutes < 60
+           ? g_strdup_printf ("%02d:%02d", hours, minutes) : NULL;
+}

@@ -33,5 +33,6 @@ KithDay     kith_phrases_parse_day       (const char          *text,
                                           KithDay              today,
                                           gboolean             ahead);
 char       *kith_phrases_parse_partial   (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+char       *kith_phrases_parse_time      (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

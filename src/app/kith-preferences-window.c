@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 #include <langinfo.h>
-#include <string.h>
 
 #include "kith-circle.h"
 #include "kith-lookup.h"
@@ -61,6 +60,41 @@ show_toast (KithPreferencesWindow *self,
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
 }
 
+/* Text that is typed */
+
+/* Shows what is kept. A row takes any other text for a change that waits to be applied. */
+static void
+set_row_text (AdwEntryRow *row,
+              const char  *text)
+{
+  adw_entry_row_set_show_apply_button (row, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_show_apply_button (row, TRUE);
+}
+
+/* Enter applies what was changed and does nothing else. */
+static void
+settle_row (AdwEntryRow *row)
+{
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (row)), "activate");
+}
+
+static void
+row_left_cb (GtkEventController *controller)
+{
+  settle_row (ADW_ENTRY_ROW (gtk_event_controller_get_widget (controller)));
+}
+
+/* What is typed counts also without Enter. */
+static void
+settle_when_left (AdwEntryRow *row)
+{
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+
+  g_signal_connect (controller, "leave", G_CALLBACK (row_left_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (row), controller);
+}
+
 /* Times */
 
 static const char *
@@ -73,30 +107,13 @@ get_time_key (KithPreferencesWindow *self,
   return row == self->quiet_from_row ? "quiet-from" : "quiet-until";
 }
 
-/* “9”, “9:30” and “0930” are times too. */
-static char *
-parse_time (const char *text)
-{
-  g_autofree char *digits = kith_text_dup_digits (text);
-  int number = (int) g_ascii_strtoll (digits, NULL, 10);
-  int hours, minutes;
-
-  if (*digits == '\0' || number > 2359)
-    return NULL;
-
-  hours = number < 24 && strlen (digits) <= 2 ? number : number / 100;
-  minutes = number < 24 && strlen (digits) <= 2 ? 0 : number % 100;
-
-  return hours < 24 && minutes < 60 ? g_strdup_printf ("%02d:%02d", hours, minutes) : NULL;
-}
-
 static void
 time_applied_cb (KithPreferencesWindow *self,
                  AdwEntryRow           *row)
 {
   GSettings *settings = kith_session_get_settings (self->session);
   const char *key = get_time_key (self, row);
-  g_autofree char *time = parse_time (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *time = kith_phrases_parse_time (gtk_editable_get_text (GTK_EDITABLE (row)));
   g_autofree char *known = g_settings_get_string (settings, key);
 
   if (time != NULL)
@@ -104,7 +121,7 @@ time_applied_cb (KithPreferencesWindow *self,
   else
     show_toast (self, _("That is no time of day. It looks like 09:00."));
 
-  gtk_editable_set_text (GTK_EDITABLE (row), time != NULL ? time : known);
+  set_row_text (row, time != NULL ? time : known);
 }
 
 static void
@@ -114,17 +131,21 @@ paused_applied_cb (KithPreferencesWindow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->paused_row));
   KithDay today = kith_session_get_today (self->session);
   KithDay day = kith_phrases_parse_day (text, today, TRUE);
-  g_autofree char *day_text = kith_day_format (day);
+  g_autofree char *known = NULL;
 
   if (kith_text_is_empty (text))
     g_settings_set_string (settings, "paused-until", "");
   else if (day >= today)
     {
+      g_autofree char *day_text = kith_day_format (day);
+
       g_settings_set_string (settings, "paused-until", day_text);
-      gtk_editable_set_text (GTK_EDITABLE (self->paused_row), day_text);
     }
   else
     show_toast (self, _("Choose a day to come, such as tomorrow or 5 jan."));
+
+  known = g_settings_get_string (settings, "paused-until");
+  set_row_text (self->paused_row, known);
 }
 
 /* Days of the week */
@@ -242,6 +263,11 @@ circle_days_changed_cb (KithPreferencesWindow *self,
 static gboolean
 kith_preferences_window_close_request (GtkWindow *window)
 {
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) : NULL;
+
+  if (row != NULL)
+    settle_row (ADW_ENTRY_ROW (row));
   settle_days (KITH_PREFERENCES_WINDOW (window));
 
   return GTK_WINDOW_CLASS (kith_preferences_window_parent_class)->close_request (window);
@@ -276,6 +302,7 @@ add_circles (KithPreferencesWindow *self)
       g_signal_connect_object (days, "value-changed", G_CALLBACK (circle_days_changed_cb), self,
                                G_CONNECT_SWAPPED);
       adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), days);
+      settle_when_left (ADW_ENTRY_ROW (row));
       adw_preferences_group_add (self->circles_group, row);
     }
 }
@@ -388,6 +415,10 @@ static void
 kith_preferences_window_init (KithPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  settle_when_left (self->time_row);
+  settle_when_left (self->quiet_from_row);
+  settle_when_left (self->quiet_until_row);
+  settle_when_left (self->paused_row);
 }
 
 /* Without an installed schema there is nothing to bind to; the circles and the data remain. */
