@@ -213,7 +213,9 @@ circle_renamed_cb (KithPreferencesWindow *self,
     return;
 
   kith_circle_set_name (circle, name);
-  kith_session_perform (self->session, kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle),
+  kith_session_perform (self->session,
+                        kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
+                                                   kith_session_get_today (self->session)),
                         NULL);
 }
 
@@ -232,7 +234,9 @@ days_settled_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   kith_circle_set_rhythm_days (circle, gtk_spin_button_get_value_as_int (button));
-  kith_session_perform (self->session, kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle),
+  kith_session_perform (self->session,
+                        kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
+                                                   kith_session_get_today (self->session)),
                         NULL);
 
   return G_SOURCE_REMOVE;

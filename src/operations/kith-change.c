@@ -134,10 +134,12 @@ kith_change_replan (KithDatabase  *database,
   return kith_database_save (database, KITH_RECORD (person), error);
 }
 
-/* Plans everybody in a circle whose days are others now. */
+/* Plans everybody in a circle whose days are others now than they were in @old. */
 gboolean
 kith_change_plan_circle (KithDatabase  *database,
                          KithCircle    *circle,
+                         KithCircle    *old,
+                         KithDay        today,
                          GError       **error)
 {
   g_autoptr (GPtrArray) people = NULL;
@@ -149,8 +151,10 @@ kith_change_plan_circle (KithDatabase  *database,
 
   for (guint i = 0; i < people->len; i++)
     {
-      kith_rhythm_plan (g_ptr_array_index (people, i), circle);
-      if (!kith_database_save (database, g_ptr_array_index (people, i), error))
+      KithPerson *person = g_ptr_array_index (people, i);
+
+      kith_rhythm_change (person, circle, kith_rhythm_get_interval (person, old), today);
+      if (!kith_database_save (database, KITH_RECORD (person), error))
         return FALSE;
     }
 

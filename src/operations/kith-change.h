@@ -54,6 +54,8 @@ gboolean    kith_change_replan      (KithDatabase   *database,
                                      GError        **error);
 gboolean    kith_change_plan_circle (KithDatabase   *database,
                                      KithCircle     *circle,
+                                     KithCircle     *old,
+                                     KithDay         today,
                                      GError        **error);
 char       *kith_change_name_people (KithDatabase   *database,
                                      const GArray   *ids) G_GNUC_WARN_UNUSED_RESULT;

@@ -362,6 +362,31 @@ catch_up (KithPersonDraft  *draft,
   return TRUE;
 }
 
+/* Ends a snooze that was for the rhythm that the person had before. */
+static gboolean
+change_rhythm (KithPerson    *person,
+               KithCircle    *circle,
+               KithDatabase  *database,
+               KithDay        today,
+               GError       **error)
+{
+  gint64 id = kith_record_get_id (KITH_RECORD (person));
+  g_autoptr (KithRecord) before = NULL;
+  g_autoptr (KithCircle) old = NULL;
+
+  if (!load_if_there (database, KITH_TYPE_PERSON, id, &before, error))
+    return FALSE;
+  if (before == NULL)
+    return TRUE;
+  if (!kith_change_load_circle (database, kith_person_get_circle_id (KITH_PERSON (before)), &old,
+                                error))
+    return FALSE;
+
+  kith_rhythm_change (person, circle, kith_rhythm_get_interval (KITH_PERSON (before), old), today);
+
+  return TRUE;
+}
+
 /**
  * kith_person_draft_write:
  * @draft: a draft
@@ -403,7 +428,8 @@ kith_person_draft_write (KithPersonDraft  *draft,
     return FALSE;
   kith_rhythm_track (person, circle, today);
 
-  return kith_database_save (database, KITH_RECORD (person), error) &&
+  return change_rhythm (person, circle, database, today, error) &&
+         kith_database_save (database, KITH_RECORD (person), error) &&
          (draft->details == NULL || write_details (draft, database, error)) &&
          (draft->dates == NULL || write_dates (draft, database, error)) &&
          (draft->tags == NULL || write_tags (draft, database, error)) &&

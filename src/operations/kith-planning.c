@@ -132,17 +132,21 @@ set_circle (KithOperation  *operation,
 
   for (guint i = 0; i < change->ids->len; i++)
     {
+      g_autoptr (KithCircle) old = NULL;
       g_autoptr (KithPerson) person = NULL;
       gboolean was_tracked;
+      int old_interval;
 
-      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), NULL,
+      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), &old,
                                         error);
       if (person == NULL)
         return FALSE;
 
+      old_interval = kith_rhythm_get_interval (person, old);
       was_tracked = kith_person_get_tracked_since_on (person) != NULL;
       kith_person_set_circle_id (person, change->number);
       kith_rhythm_track (person, circle, change->today);
+      kith_rhythm_change (person, circle, old_interval, change->today);
       if (!kith_database_save (database, KITH_RECORD (person), error))
         return FALSE;
       if (!was_tracked && kith_person_get_rhythm_days (person) == 0)
@@ -207,6 +211,7 @@ set_rhythm (KithOperation  *operation,
   int days = change->number;
   g_autoptr (KithCircle) circle = NULL;
   g_autoptr (KithPerson) person = NULL;
+  int old_interval;
 
   if (!check_days (days, error))
     return FALSE;
@@ -215,8 +220,10 @@ set_rhythm (KithOperation  *operation,
   if (person == NULL)
     return FALSE;
 
+  old_interval = kith_rhythm_get_interval (person, circle);
   kith_person_set_rhythm_days (person, days);
   kith_rhythm_track (person, circle, change->today);
+  kith_rhythm_change (person, circle, old_interval, change->today);
 
   if (days > 0)
     kith_operation_take_label (operation,
@@ -272,7 +279,7 @@ edit_circle (KithOperation  *operation,
   /* Another name moves nobody's date. */
   if ((old == NULL ||
        kith_circle_get_rhythm_days (old) != kith_circle_get_rhythm_days (circle)) &&
-      !kith_change_plan_circle (database, circle, error))
+      !kith_change_plan_circle (database, circle, old, change->today, error))
     return FALSE;
 
   kith_operation_take_label (operation, g_strdup_printf (_("Change the circle %s"),
@@ -285,6 +292,7 @@ edit_circle (KithOperation  *operation,
  * kith_planning_edit_circle:
  * @origin: which program does it
  * @circle: a circle that was loaded and changed
+ * @today: the day it is
  *
  * Keeps a changed circle and plans everybody in it.
  *
@@ -292,9 +300,10 @@ edit_circle (KithOperation  *operation,
  */
 KithOperation *
 kith_planning_edit_circle (const char *origin,
-                           KithCircle *circle)
+                           KithCircle *circle,
+                           KithDay     today)
 {
-  KithChange *change = kith_change_new (NULL, 0, KITH_DAY_NONE);
+  KithChange *change = kith_change_new (NULL, 0, today);
 
   change->record = KITH_RECORD (g_object_ref (circle));
 

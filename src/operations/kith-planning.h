@@ -38,7 +38,8 @@ KithOperation *kith_planning_pause            (const char         *origin,
                                                gint64              person_id,
                                                KithDay             until) G_GNUC_WARN_UNUSED_RESULT;
 KithOperation *kith_planning_edit_circle      (const char         *origin,
-                                               KithCircle         *circle) G_GNUC_WARN_UNUSED_RESULT;
+                                               KithCircle         *circle,
+                                               KithDay             today) G_GNUC_WARN_UNUSED_RESULT;
 
 KithOperation *kith_planning_add_follow_up    (const char         *origin,
                                                KithFollowUp       *follow_up) G_GNUC_WARN_UNUSED_RESULT;

@@ -179,6 +179,31 @@ kith_rhythm_track (KithPerson *person,
 }
 
 /**
+ * kith_rhythm_change:
+ * @person: a person whose circle or own rhythm was just changed
+ * @circle: (nullable): the circle now
+ * @old_interval: what kith_rhythm_get_interval() was before
+ * @today: the day it is
+ *
+ * Ends a snooze that was for another rhythm: one that is later than a whole period of the new one
+ * from @today. Then plans.
+ */
+void
+kith_rhythm_change (KithPerson *person,
+                    KithCircle *circle,
+                    int         old_interval,
+                    KithDay     today)
+{
+  int interval = kith_rhythm_get_interval (person, circle);
+
+  if (interval != old_interval &&
+      get_day (kith_person_get_snoozed_until_on (person)) > (gint64) today + interval)
+    kith_person_set_snoozed_until_on (person, NULL);
+
+  kith_rhythm_plan (person, circle);
+}
+
+/**
  * kith_rhythm_contact:
  * @person: a person
  * @circle: (nullable): the person's circle

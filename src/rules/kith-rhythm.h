@@ -44,6 +44,10 @@ void     kith_rhythm_plan         (KithPerson          *person,
 void     kith_rhythm_track        (KithPerson          *person,
                                    KithCircle          *circle,
                                    KithDay              today);
+void     kith_rhythm_change       (KithPerson          *person,
+                                   KithCircle          *circle,
+                                   int                  old_interval,
+                                   KithDay              today);
 void     kith_rhythm_contact      (KithPerson          *person,
                                    KithCircle          *circle,
                                    KithDay              day,

@@ -191,6 +191,26 @@ test_add (Fixture       *fixture,
 }
 
 static void
+test_another_circle (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  gint64 ada = add_rich (fixture);
+  g_autoptr (KithPerson) person = NULL;
+
+  perform (fixture, kith_planning_set_circle ("test", &ada, 1, 5, NULL, TODAY), NULL);
+  perform (fixture, kith_planning_snooze ("test", ada, TODAY + 300), NULL);
+
+  /* As long as it stays the same, so does the date. */
+  person = load (fixture, ada);
+  perform (fixture, kith_people_save ("test", kith_person_draft_new (person), TODAY), NULL);
+  g_assert_cmpstr (kith_person_get_next_due_on (person), ==, "2027-09-18");
+
+  kith_person_set_circle_id (person, 1);
+  perform (fixture, kith_people_save ("test", kith_person_draft_new (person), TODAY), NULL);
+  g_assert_cmpstr (kith_person_get_next_due_on (person), ==, "2026-12-06");
+}
+
+static void
 test_left_alone (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -517,6 +537,7 @@ main (int   argc,
   kith_test_init (&argc, &argv);
 
   ADD ("/people/a-person-is-kept-with-all-that-belongs-to-it", test_add);
+  ADD ("/people/another-circle-ends-a-snooze-beyond-it", test_another_circle);
   ADD ("/people/what-a-draft-does-not-say-stays", test_left_alone);
   ADD ("/people/what-a-draft-says-is-all-there-is", test_replaced);
   ADD ("/people/what-others-changed-meanwhile-stays", test_meanwhile);

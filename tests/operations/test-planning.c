@@ -228,13 +228,42 @@ test_edit_circle (Fixture       *fixture,
   perform (fixture, kith_planning_set_circle ("test", &ids[1], 1, 1, NULL, TODAY), NULL);
   perform (fixture, kith_planning_set_rhythm ("test", ids[1], 3, TODAY), NULL);
   kith_circle_set_rhythm_days (circle, 21);
-  perform (fixture, kith_planning_edit_circle ("test", circle), "Change the circle Inner");
+  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), "Change the circle Inner");
   assert_due (fixture, ids[0], "2026-12-13");
   assert_due (fixture, ids[1], "2026-11-25");
   assert_due (fixture, ids[2], NULL);
 
   kith_circle_set_rhythm_days (circle, -1);
-  assert_refused (fixture, kith_planning_edit_circle ("test", circle), KITH_ERROR_INVALID);
+  assert_refused (fixture, kith_planning_edit_circle ("test", circle, TODAY), KITH_ERROR_INVALID);
+}
+
+/* What was planned for once a year is no date for once a fortnight. */
+static void
+test_snooze_ends (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gint64 ids[] = { kith_test_add_person (fixture->store, "Ada", TODAY),
+                   kith_test_add_person (fixture->store, "Bob", TODAY) };
+  g_autoptr (KithCircle) circle = kith_lookup_circle (fixture->database, 5);
+
+  perform (fixture, kith_planning_set_circle ("test", ids, 1, 5, NULL, TODAY), NULL);
+  perform (fixture, kith_planning_snooze ("test", ids[0], TODAY + 300), NULL);
+  perform (fixture, kith_planning_set_circle ("test", ids, 1, 1, NULL, TODAY), NULL);
+  assert_due (fixture, ids[0], "2026-12-06");
+  perform (fixture, kith_planning_snooze ("test", ids[0], TODAY + 10), NULL);
+  perform (fixture, kith_planning_set_rhythm ("test", ids[0], 12, TODAY), NULL);
+  assert_due (fixture, ids[0], "2026-12-02");
+  perform (fixture, kith_planning_set_rhythm ("test", ids[0], 7, TODAY), NULL);
+  assert_due (fixture, ids[0], "2026-11-29");
+
+  /* First dates that were spread, too. */
+  perform (fixture, kith_planning_set_rhythm ("test", ids[0], 0, TODAY), NULL);
+  perform (fixture, kith_planning_set_circle ("test", ids, 2, 0, NULL, TODAY), NULL);
+  perform (fixture, kith_planning_set_circle ("test", ids, 2, 5, NULL, TODAY), NULL);
+  kith_circle_set_rhythm_days (circle, 21);
+  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), NULL);
+  assert_due (fixture, ids[0], "2026-12-13");
+  assert_due (fixture, ids[1], "2026-12-13");
 }
 
 static void
@@ -381,6 +410,7 @@ main (int   argc,
   ADD ("/planning/many-at-once-are-spread", test_spread);
   ADD ("/planning/a-rhythm-of-ones-own-comes-first", test_rhythm);
   ADD ("/planning/a-changed-circle-plans-everybody-in-it", test_edit_circle);
+  ADD ("/planning/another-rhythm-ends-a-snooze-beyond-it", test_snooze_ends);
   ADD ("/planning/dates-are-moved-and-put-off", test_dates);
   ADD ("/planning/nothing-is-planned-on-a-day-that-is-over", test_days_to_come);
   ADD ("/planning/a-follow-up-is-done-once", test_follow_up);

@@ -145,6 +145,46 @@ test_tracking (void)
   g_assert_cmpstr (kith_person_get_tracked_since_on (person), ==, "2026-12-02");
 }
 
+/* A date that was moved within another rhythm is no date of this one. */
+static void
+test_change (void)
+{
+  static const struct
+  {
+    int old_interval;
+    int own;
+    int circle;
+    const char *snoozed;
+    const char *expected;
+    const char *due;
+  } cases[] = {
+    { 365, 0, 14, "2027-09-18", NULL, "2026-12-06" },
+    { 365, 0, 14, "2026-12-07", NULL, "2026-12-06" },
+    { 365, 0, 14, "2026-12-06", "2026-12-06", "2026-12-06" },
+    { 365, 0, 14, "2026-11-25", "2026-11-25", "2026-11-25" },
+    { 365, 0, 14, NULL, NULL, "2026-12-06" },
+    { 14, 0, 14, "2027-09-18", "2027-09-18", "2027-09-18" },
+    { 14, 0, 365, "2027-09-18", "2027-09-18", "2027-09-18" },
+    { 7, 7, 14, "2027-09-18", "2027-09-18", "2027-09-18" },
+    { 14, 7, 14, "2026-12-01", NULL, "2026-11-29" },
+    { 7, 0, 0, "2026-12-01", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KithCircle) circle = create_circle (cases[i].circle);
+      g_autoptr (KithPerson) person = kith_person_new ();
+
+      kith_person_set_tracked_since_on (person, "2026-11-22");
+      kith_person_set_rhythm_days (person, cases[i].own);
+      kith_person_set_snoozed_until_on (person, cases[i].snoozed);
+      kith_rhythm_change (person, circle, cases[i].old_interval, TODAY);
+      g_test_message ("%u", i);
+      g_assert_cmpstr (kith_person_get_snoozed_until_on (person), ==, cases[i].expected);
+      assert_due (person, cases[i].due);
+    }
+}
+
 static void
 test_contact (void)
 {
@@ -325,6 +365,7 @@ main (int   argc,
   g_test_add_func ("/rhythm/the-date-follows-from-the-rest", test_due);
   g_test_add_func ("/rhythm/some-people-are-never-due", test_never_due);
   g_test_add_func ("/rhythm/counting-begins-with-the-first-rhythm", test_tracking);
+  g_test_add_func ("/rhythm/another-rhythm-ends-a-snooze-beyond-it", test_change);
   g_test_add_func ("/rhythm/a-contact-starts-a-new-period", test_contact);
   g_test_add_func ("/rhythm/a-log-never-moves-a-date-back", test_never_back);
   g_test_add_func ("/rhythm/notes-and-attempts-are-no-contact", test_kinds);
