@@ -202,21 +202,47 @@ load_circle (KithPreferencesWindow *self,
   return kith_lookup_circle (kith_session_get_database (self->session), *id);
 }
 
+/* What is refused is said, and the name put back. */
+static void
+circle_edited_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+  GtkWidget *window = gtk_widget_get_ancestor (row, KITH_TYPE_PREFERENCES_WINDOW);
+  KithPreferencesWindow *self = (KithPreferencesWindow *) window;
+  g_autoptr (KithCircle) circle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kith_session_perform_finish (KITH_SESSION (source), result, &error);
+  if (self == NULL || self->session == NULL)
+    {
+      if (error != NULL)
+        kith_session_report (KITH_SESSION (source), error);
+      return;
+    }
+
+  if (error != NULL)
+    show_toast (self, error->message);
+  circle = load_circle (self, row);
+  if (circle != NULL)
+    set_row_text (ADW_ENTRY_ROW (row), kith_circle_get_name (circle));
+}
+
 static void
 circle_renamed_cb (KithPreferencesWindow *self,
                    GtkWidget             *row)
 {
   g_autoptr (KithCircle) circle = load_circle (self, row);
-  g_autofree char *name = kith_text_dup_trimmed (gtk_editable_get_text (GTK_EDITABLE (row)));
 
-  if (circle == NULL || name == NULL)
+  if (circle == NULL)
     return;
 
-  kith_circle_set_name (circle, name);
-  kith_session_perform (self->session,
-                        kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
-                                                   kith_session_get_today (self->session)),
-                        NULL);
+  kith_circle_set_name (circle, gtk_editable_get_text (GTK_EDITABLE (row)));
+  kith_session_perform_async (self->session,
+                              kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
+                                                         kith_session_get_today (self->session)),
+                              NULL, circle_edited_cb, g_object_ref (row));
 }
 
 static gboolean

@@ -14,6 +14,8 @@
 
 #include "kith-change.h"
 #include "kith-error.h"
+#include "kith-lookup.h"
+#include "kith-text.h"
 
 /* Longer than anybody lives is a slip of the finger. */
 #define MOST_RHYTHM_DAYS 3650
@@ -259,6 +261,52 @@ kith_planning_set_rhythm (const char *origin,
   return kith_operation_new (origin, set_rhythm, change, (GDestroyNotify) kith_change_free);
 }
 
+/* Gives a circle its name, by which no other and nothing else is meant. */
+static gboolean
+take_circle_name (KithCircle    *circle,
+                  KithDatabase  *database,
+                  GError       **error)
+{
+  g_autofree char *trimmed = kith_text_dup_trimmed (kith_circle_get_name (circle));
+  g_autofree char *folded = kith_text_fold (trimmed);
+  g_autoptr (GPtrArray) circles = NULL;
+
+  if (trimmed == NULL)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID,
+                           _("A circle needs a name. Type one first."));
+      return FALSE;
+    }
+  /* As kithctl calls it, in any language. */
+  if (g_str_equal (folded, "none"))
+    {
+      g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
+                   _("“%s” stands for no circle. Choose another name."), trimmed);
+      return FALSE;
+    }
+
+  circles = kith_lookup_circles (database, error);
+  if (circles == NULL)
+    return FALSE;
+  for (guint i = 0; i < circles->len; i++)
+    {
+      KithCircle *other = g_ptr_array_index (circles, i);
+      g_autofree char *other_folded = kith_text_fold (kith_circle_get_name (other));
+
+      if (kith_record_get_id (KITH_RECORD (other)) == kith_record_get_id (KITH_RECORD (circle)) ||
+          !g_str_equal (folded, other_folded))
+        continue;
+      g_set_error (error, KITH_ERROR, KITH_ERROR_INVALID,
+                   _("There is a circle “%s” already. Choose another name."),
+                   kith_circle_get_name (other));
+      return FALSE;
+    }
+
+  kith_circle_set_name (circle, trimmed);
+
+  return TRUE;
+}
+
 static gboolean
 edit_circle (KithOperation  *operation,
              KithDatabase   *database,
@@ -268,9 +316,16 @@ edit_circle (KithOperation  *operation,
   KithChange *change = user_data;
   KithCircle *circle = KITH_CIRCLE (change->record);
   g_autoptr (KithCircle) old = NULL;
+  gboolean is_renamed;
 
   if (!check_days (kith_circle_get_rhythm_days (circle), error) ||
-      !kith_change_load_circle (database, kith_record_get_id (change->record), &old, error) ||
+      !kith_change_load_circle (database, kith_record_get_id (change->record), &old, error))
+    return FALSE;
+
+  /* One that was called so before keeps its name when its days change. */
+  is_renamed = old == NULL ||
+               g_strcmp0 (kith_circle_get_name (old), kith_circle_get_name (circle)) != 0;
+  if ((is_renamed && !take_circle_name (circle, database, error)) ||
       !kith_database_save (database, change->record, error))
     return FALSE;
 
@@ -292,7 +347,8 @@ edit_circle (KithOperation  *operation,
  * @circle: a circle that was loaded and changed
  * @today: the day it is
  *
- * Keeps a changed circle and plans everybody in it.
+ * Keeps a changed circle and plans everybody in it. It fails with %KITH_ERROR_INVALID for days that
+ * are out of range and for a new name that is empty, taken, or “none”.
  *
  * Returns: (transfer full): the operation
  */

@@ -8,6 +8,8 @@
 
 #include "kith-test-window.h"
 
+#include "kith-circle.h"
+#include "kith-lookup.h"
 #include "kith-phrases.h"
 #include "kith-preferences-window.h"
 #include "kith-settings.h"
@@ -21,6 +23,14 @@ typedef struct
 } Fixture;
 
 static void
+open_preferences (Fixture *fixture)
+{
+  fixture->preferences = GTK_WIDGET (kith_preferences_window_new (fixture->session));
+  gtk_window_present (GTK_WINDOW (fixture->preferences));
+  kith_test_run_until (gtk_widget_get_mapped (fixture->preferences));
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -30,9 +40,7 @@ set_up (Fixture       *fixture,
   g_settings_reset (fixture->settings, "paused-until");
   fixture->session = kith_session_new (fixture->base.store, fixture->base.clock,
                                        fixture->settings);
-  fixture->preferences = GTK_WIDGET (kith_preferences_window_new (fixture->session));
-  gtk_window_present (GTK_WINDOW (fixture->preferences));
-  kith_test_run_until (gtk_widget_get_mapped (fixture->preferences));
+  open_preferences (fixture);
 }
 
 static void
@@ -194,6 +202,100 @@ test_left (Fixture       *fixture,
   assert_kept (fixture, "paused-until", "2026-11-23");
 }
 
+static gboolean
+is_editable_with (GtkWidget  *widget,
+                  const char *text)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (widget)), text) == 0;
+}
+
+static GtkWidget *
+find_circle (Fixture    *fixture,
+             const char *name)
+{
+  return find_widget (fixture->preferences, ADW_TYPE_ENTRY_ROW, is_editable_with, name);
+}
+
+static void
+show_circles (Fixture    *fixture,
+              const char *first)
+{
+  GtkWidget *group = get_row (fixture, "circles_group");
+  GtkWidget *page = gtk_widget_get_ancestor (group, ADW_TYPE_PREFERENCES_PAGE);
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (fixture->preferences),
+                                           ADW_PREFERENCES_PAGE (page));
+  kith_test_run_until (find_circle (fixture, first) != NULL);
+}
+
+static void
+test_circle_names (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char *const refused[] = { "distant", "None", "" };
+  GtkWidget *inner;
+
+  show_circles (fixture, "Inner");
+  inner = find_circle (fixture, "Inner");
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      type (inner, refused[i]);
+      press_enter (inner);
+      kith_test_run_until (find_circle (fixture, "Inner") != NULL);
+      g_assert_false (waits (inner));
+    }
+  kith_test_run_until (find_widget (fixture->preferences, GTK_TYPE_LABEL, label_is,
+                                    "There is a circle “Distant” already. Choose another name.") !=
+                       NULL);
+
+  type (inner, " <Nearest> ");
+  press_enter (inner);
+  kith_test_run_until (find_circle (fixture, "<Nearest>") != NULL);
+}
+
+static void
+failed_cb (KithSession *session,
+           const char  *message,
+           char       **said)
+{
+  g_free (*said);
+  *said = g_strdup (message);
+}
+
+static gboolean
+is_called (Fixture    *fixture,
+           const char *name)
+{
+  g_autoptr (KithCircle) circle = NULL;
+
+  circle = kith_lookup_circle (kith_store_get_database (fixture->base.store), 1);
+
+  return g_str_equal (kith_circle_get_name (circle), name);
+}
+
+/* Closed without Enter: what is refused is said where it can be seen. */
+static void
+test_circle_closed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->session, "failed", G_CALLBACK (failed_cb), &said);
+  show_circles (fixture, "Inner");
+  type (find_circle (fixture, "Inner"), "Nearest");
+  gtk_window_close (GTK_WINDOW (fixture->preferences));
+  kith_test_run_until (is_called (fixture, "Nearest"));
+
+  open_preferences (fixture);
+  show_circles (fixture, "Nearest");
+  type (find_circle (fixture, "Nearest"), "Distant");
+  gtk_window_close (GTK_WINDOW (fixture->preferences));
+  fixture->preferences = NULL;
+  kith_test_run_until (said != NULL);
+  g_assert_cmpstr (said, ==, "There is a circle “Distant” already. Choose another name.");
+  g_assert_true (is_called (fixture, "Nearest"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -206,6 +308,8 @@ main (int   argc,
   ADD ("/preferences/enter-applies-what-is-typed", test_enter);
   ADD ("/preferences/nonsense-is-put-back", test_put_back);
   ADD ("/preferences/what-is-left-is-applied", test_left);
+  ADD ("/preferences/a-name-that-a-circle-cannot-have-is-put-back", test_circle_names);
+  ADD ("/preferences/a-name-counts-when-the-window-is-closed", test_circle_closed);
 
   return g_test_run ();
 }

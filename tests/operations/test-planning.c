@@ -237,6 +237,35 @@ test_edit_circle (Fixture       *fixture,
   assert_refused (fixture, kith_planning_edit_circle ("test", circle, TODAY), KITH_ERROR_INVALID);
 }
 
+static void
+test_circle_names (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char *const refused[] = { "", "  ", "Distant", " dIstant ", "none", "None" };
+  g_autoptr (KithCircle) circle = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithCircle) renamed = NULL;
+  g_autoptr (KithOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      kith_circle_set_name (circle, refused[i]);
+      assert_refused (fixture, kith_planning_edit_circle ("test", circle, TODAY),
+                      KITH_ERROR_INVALID);
+    }
+
+  kith_circle_set_name (circle, "distant");
+  operation = kith_planning_edit_circle ("test", circle, TODAY);
+  kith_store_perform (fixture->store, operation, &error);
+  g_assert_cmpstr (error->message, ==,
+                   "There is a circle “Distant” already. Choose another name.");
+
+  kith_circle_set_name (circle, " INNER ");
+  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), "Change the circle INNER");
+  renamed = kith_lookup_circle (fixture->database, 1);
+  g_assert_cmpstr (kith_circle_get_name (renamed), ==, "INNER");
+}
+
 /* What was planned for once a year is no date for once a fortnight. */
 static void
 test_snooze_ends (Fixture       *fixture,
@@ -410,6 +439,7 @@ main (int   argc,
   ADD ("/planning/many-at-once-are-spread", test_spread);
   ADD ("/planning/a-rhythm-of-ones-own-comes-first", test_rhythm);
   ADD ("/planning/a-changed-circle-plans-everybody-in-it", test_edit_circle);
+  ADD ("/planning/no-two-circles-have-one-name", test_circle_names);
   ADD ("/planning/another-rhythm-ends-a-snooze-beyond-it", test_snooze_ends);
   ADD ("/planning/dates-are-moved-and-put-off", test_dates);
   ADD ("/planning/nothing-is-planned-on-a-day-that-is-over", test_days_to_come);
