@@ -11,8 +11,8 @@
 #include "kith-details-group.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "kith-people.h"
 #include "kith-phrases.h"
 #include "kith-text.h"
 
@@ -141,15 +141,6 @@ add_empty_row (KithDetailsGroup *self,
   kith_contact_detail_set_kind (detail, kind);
 
   return add_row (self, detail);
-}
-
-static gboolean
-is_email (const char *text)
-{
-  const char *at = strchr (text, '@');
-
-  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL &&
-         strpbrk (text, " \t\n,;<>") == NULL;
 }
 
 static char *
@@ -298,10 +289,11 @@ kith_details_group_check (KithDetailsGroup *self,
 
       /* What came with a file may be anything, and stays. */
       if (value != NULL && kith_contact_detail_get_kind (shown) == KITH_DETAIL_KIND_EMAIL &&
-          !is_email (value) && g_strcmp0 (value, kith_contact_detail_get_value (shown)) != 0)
+          g_strcmp0 (value, kith_contact_detail_get_value (shown)) != 0)
         {
-          *problem = _("That is no e-mail address. It looks like ada@example.com.");
-          return g_ptr_array_index (self->rows, i);
+          *problem = kith_people_explain_email (value);
+          if (*problem != NULL)
+            return g_ptr_array_index (self->rows, i);
         }
     }
 

@@ -79,6 +79,25 @@ set_text (KithPerson *person,
 }
 
 static gboolean
+take_email (KithPersonDraft  *draft,
+            GError          **error)
+{
+  g_autofree char *trimmed = kith_text_dup_trimmed (email);
+  const char *problem = trimmed != NULL ? kith_people_explain_email (trimmed) : NULL;
+
+  if (problem != NULL)
+    {
+      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_INVALID, problem);
+      return FALSE;
+    }
+
+  if (trimmed != NULL)
+    kith_person_draft_add_detail (draft, KITH_DETAIL_KIND_EMAIL, NULL, trimmed);
+
+  return TRUE;
+}
+
+static gboolean
 add (KithCommandLine  *line,
      GError          **error)
 {
@@ -91,12 +110,8 @@ add (KithCommandLine  *line,
   kith_person_set_display_name (person, line->arguments[0]);
   set_text (person, kith_person_set_company, company);
   set_text (person, kith_person_set_how_we_met, met);
-  if (!kith_text_is_empty (email))
-    {
-      g_autofree char *trimmed = kith_text_dup_trimmed (email);
-
-      kith_person_draft_add_detail (draft, KITH_DETAIL_KIND_EMAIL, NULL, trimmed);
-    }
+  if (!take_email (draft, error))
+    return FALSE;
   if (circle_name != NULL)
     {
       g_autoptr (KithCircle) circle = find_circle (line, circle_name, error);

@@ -11,12 +11,35 @@
 #include "kith-people.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "kith-change.h"
 #include "kith-error.h"
 #include "kith-lookup.h"
 #include "kith-rhythm.h"
 #include "kith-text.h"
+
+/**
+ * kith_people_explain_email:
+ * @email: an e-mail address as somebody typed it, without blanks around it
+ *
+ * Returns: (transfer none) (nullable): a sentence that says why it cannot be one, translated, or
+ *   %NULL if it can; whoever reads it from the user asks this
+ */
+const char *
+kith_people_explain_email (const char *email)
+{
+  const char *at;
+
+  g_return_val_if_fail (email != NULL, NULL);
+
+  at = strchr (email, '@');
+  if (at != NULL && at != email && at[1] != '\0' && strchr (at + 1, '@') == NULL &&
+      strpbrk (email, " \t\n,;<>") == NULL)
+    return NULL;
+
+  return _("That is no e-mail address. It looks like ada@example.com.");
+}
 
 typedef struct
 {

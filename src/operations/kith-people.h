@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+const char      *kith_people_explain_email (const char     *email);
+
 KithOperation   *kith_people_save        (const char       *origin,
                                           KithPersonDraft  *draft,
                                           KithDay           today) G_GNUC_WARN_UNUSED_RESULT;

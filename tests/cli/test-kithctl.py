@@ -113,6 +113,14 @@ class People(Case):
         self.assertIsNone(person["notes"])
         self.assertEqual(list(self.json("add", "Bob")), ["id"])
 
+    def test_add_refuses_what_is_no_email(self):
+        for wrong in ("notmail", "ada@", "a b@example.com"):
+            self.assertIn("no e-mail address",
+                          self.kith("add", "Ada", "--email", wrong, code=FAILED))
+        self.assertEqual(self.kith("people"), "")
+        person = self.json("show", str(self.add("Ada", "--email", " ")))
+        self.assertEqual(person["details"], [])
+
     def test_show_has_the_columns_of_the_table(self):
         id = self.add("Ada")
         person = self.json("show", str(id))

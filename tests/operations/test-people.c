@@ -191,6 +191,21 @@ test_add (Fixture       *fixture,
 }
 
 static void
+test_email (void)
+{
+  static const char *const right[] = { "ada@example.com", "a@b", "ädä@müller.example" };
+  static const char *const wrong[] = {
+    "notmail", "", "@", "ada@", "@example.com", "a@b@c", "a b@c", "<a@b>", "a@b,c@d",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    g_assert_null (kith_people_explain_email (right[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpstr (kith_people_explain_email (wrong[i]), ==,
+                     "That is no e-mail address. It looks like ada@example.com.");
+}
+
+static void
 test_another_circle (Fixture       *fixture,
                      gconstpointer  data)
 {
@@ -536,6 +551,7 @@ main (int   argc,
 {
   kith_test_init (&argc, &argv);
 
+  g_test_add_func ("/people/what-is-no-email-is-explained", test_email);
   ADD ("/people/a-person-is-kept-with-all-that-belongs-to-it", test_add);
   ADD ("/people/another-circle-ends-a-snooze-beyond-it", test_another_circle);
   ADD ("/people/what-a-draft-does-not-say-stays", test_left_alone);
