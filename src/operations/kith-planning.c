@@ -307,6 +307,67 @@ take_circle_name (KithCircle    *circle,
   return TRUE;
 }
 
+/* What a filter says once a circle has another name. */
+static char *
+rename_in_filter (const char *text,
+                  const char *old_name,
+                  const char *name)
+{
+  static const KithFilterUse uses[] = { KITH_FILTER_WANTED, KITH_FILTER_UNWANTED };
+  g_autofree char *folded = kith_text_fold (old_name);
+  char *renamed = g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      g_auto (GStrv) values = kith_filter_dup_values (renamed, "circle", uses[i]);
+      g_autofree char *before = NULL;
+      gboolean is_there = FALSE;
+
+      for (char **value = values; *value != NULL; value++)
+        {
+          g_autofree char *folded_value = kith_text_fold (*value);
+
+          if (!g_str_equal (folded_value, folded))
+            continue;
+          g_free (*value);
+          *value = g_strdup (name);
+          is_there = TRUE;
+        }
+      if (!is_there)
+        continue;
+
+      before = renamed;
+      renamed = kith_filter_with_values (before, "circle", (const char *const *) values, uses[i]);
+    }
+
+  return renamed;
+}
+
+/* Lists name circles by what these are called. */
+static gboolean
+rename_in_lists (KithDatabase  *database,
+                 const char    *old_name,
+                 const char    *name,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) lists = kith_lookup_saved_lists (database, error);
+
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      KithSavedList *list = g_ptr_array_index (lists, i);
+      g_autofree char *filter = rename_in_filter (kith_saved_list_get_filter (list), old_name,
+                                                  name);
+
+      if (g_str_equal (filter, kith_saved_list_get_filter (list)))
+        continue;
+      kith_saved_list_set_filter (list, filter);
+      if (!kith_database_save (database, KITH_RECORD (list), error))
+        return FALSE;
+    }
+
+  return lists != NULL;
+}
+
 static gboolean
 edit_circle (KithOperation  *operation,
              KithDatabase   *database,
@@ -328,6 +389,9 @@ edit_circle (KithOperation  *operation,
   if ((is_renamed && !take_circle_name (circle, database, error)) ||
       !kith_database_save (database, change->record, error))
     return FALSE;
+  if (is_renamed && old != NULL &&
+      !rename_in_lists (database, kith_circle_get_name (old), kith_circle_get_name (circle), error))
+    return FALSE;
 
   /* Another name moves nobody's date. */
   if ((old == NULL ||
@@ -347,8 +411,9 @@ edit_circle (KithOperation  *operation,
  * @circle: a circle that was loaded and changed
  * @today: the day it is
  *
- * Keeps a changed circle and plans everybody in it. It fails with %KITH_ERROR_INVALID for days that
- * are out of range and for a new name that is empty, taken, or “none”.
+ * Keeps a changed circle, plans everybody in it, and lets the saved lists that name it say its new
+ * name. It fails with %KITH_ERROR_INVALID for days that are out of range and for a new name that
+ * is empty, taken, or “none”.
  *
  * Returns: (transfer full): the operation
  */

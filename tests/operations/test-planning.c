@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "kith-error.h"
+#include "kith-lists.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
 #include "kith-planning.h"
@@ -266,6 +267,58 @@ test_circle_names (Fixture       *fixture,
   g_assert_cmpstr (kith_circle_get_name (renamed), ==, "INNER");
 }
 
+static void
+assert_filters (Fixture           *fixture,
+                const char *const *expected)
+{
+  g_autoptr (GPtrArray) lists = kith_lookup_saved_lists (fixture->database, NULL);
+
+  for (guint i = 0; i < lists->len; i++)
+    g_assert_cmpstr (kith_saved_list_get_filter (g_ptr_array_index (lists, i)), ==, expected[i]);
+}
+
+/* A list says the new name, and the old one again when the renaming is taken back. */
+static void
+test_renamed_in_lists (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const char *const before[] = {
+    "circle:inner tag:chess", "-circle:\"Inner\" circle:Close", "circle:Distant  Inner",
+    "inner", "circle:Inn",
+  };
+  static const char *const after[] = {
+    "tag:chess circle:\"Very near\"", "circle:Close -circle:\"Very near\"",
+    "circle:Distant  Inner", "inner", "circle:Inn",
+  };
+  gint64 ada = kith_test_add_person (fixture->store, "Ada", TODAY);
+  g_autoptr (KithCircle) circle = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithHistoryEntry) entry = NULL;
+  g_autoptr (KithHistoryEntry) undone = NULL;
+  g_autoptr (KithFilter) filter = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  perform (fixture, kith_planning_set_circle ("test", &ada, 1, 1, NULL, TODAY), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("List %u", i);
+
+      perform (fixture, kith_lists_save ("test", name, before[i]), NULL);
+    }
+
+  kith_circle_set_name (circle, "Very near");
+  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), NULL);
+  assert_filters (fixture, after);
+  filter = kith_filter_new ("circle:\"Very near\"", TODAY, NULL, NULL);
+  found = kith_lookup_search (fixture->database, filter, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  entry = kith_history_find (fixture->database, FALSE);
+  undone = kith_store_revert (fixture->store, entry->id, FALSE, &error);
+  g_assert_no_error (error);
+  assert_filters (fixture, before);
+}
+
 /* What was planned for once a year is no date for once a fortnight. */
 static void
 test_snooze_ends (Fixture       *fixture,
@@ -440,6 +493,7 @@ main (int   argc,
   ADD ("/planning/a-rhythm-of-ones-own-comes-first", test_rhythm);
   ADD ("/planning/a-changed-circle-plans-everybody-in-it", test_edit_circle);
   ADD ("/planning/no-two-circles-have-one-name", test_circle_names);
+  ADD ("/planning/lists-follow-a-circle-that-is-renamed", test_renamed_in_lists);
   ADD ("/planning/another-rhythm-ends-a-snooze-beyond-it", test_snooze_ends);
   ADD ("/planning/dates-are-moved-and-put-off", test_dates);
   ADD ("/planning/nothing-is-planned-on-a-day-that-is-over", test_days_to_come);
