@@ -225,6 +225,30 @@ dup_cell (const Table *table,
            : NULL;
 }
 
+/* What is shown on one line is read as one. */
+static char *
+dup_line (const Table *table,
+          GPtrArray   *row,
+          Column       column)
+{
+  g_autofree char *text = dup_cell (table, row, column);
+  g_auto (GStrv) lines = text != NULL ? g_strsplit_set (text, "\r\n", -1) : NULL;
+  GString *line;
+
+  if (text == NULL)
+    return NULL;
+
+  line = g_string_new (NULL);
+  for (char **part = lines; *part != NULL; part++)
+    {
+      g_strstrip (*part);
+      if (**part != '\0')
+        g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", *part);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
 static gboolean
 is_empty_row (GPtrArray *row)
 {
@@ -264,12 +288,12 @@ read_row (const Table       *table,
           KithLinkedinOrder  order,
           char             **reason)
 {
-  g_autofree char *given = dup_cell (table, row, COLUMN_GIVEN_NAME);
-  g_autofree char *family = dup_cell (table, row, COLUMN_FAMILY_NAME);
+  g_autofree char *given = dup_line (table, row, COLUMN_GIVEN_NAME);
+  g_autofree char *family = dup_line (table, row, COLUMN_FAMILY_NAME);
   g_autofree char *url = dup_cell (table, row, COLUMN_URL);
   g_autofree char *email = dup_cell (table, row, COLUMN_EMAIL);
-  g_autofree char *company = dup_cell (table, row, COLUMN_COMPANY);
-  g_autofree char *position = dup_cell (table, row, COLUMN_POSITION);
+  g_autofree char *company = dup_line (table, row, COLUMN_COMPANY);
+  g_autofree char *position = dup_line (table, row, COLUMN_POSITION);
   g_autofree char *connected_on = NULL;
   g_autofree char *name = NULL;
   g_autoptr (KithPerson) person = NULL;

@@ -115,6 +115,9 @@ static const Case layouts[] = {
   { "First Name;Last Name;URL;Email Address;Company;Position;Connected On\n"
     "Ada;Lovelace;;;\"A;B\";;05 Oct 2020\n",
     "1 Ada Lovelace|A;B||2020-10-05||;" },
+  { HEADER "\"Ada \r\n Augusta\",\"Love\nlace\n\",,,\"Engines\r\n\r\nLtd\",\"Chief\rEngineer\","
+    "05 Oct 2020\n",
+    "1 Ada Augusta Love lace|Engines Ltd|Chief Engineer|2020-10-05||;" },
   { NULL, NULL },
 };
 
