@@ -16,6 +16,29 @@
 #include "kith-json.h"
 #include "kith-lists.h"
 #include "kith-lookup.h"
+#include "kith-settings.h"
+
+/**
+ * kith_command_read_filter:
+ * @line: the command line
+ * @text: what somebody wrote
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): what @text asks for today, or %NULL with @error set
+ */
+KithFilter *
+kith_command_read_filter (KithCommandLine  *line,
+                          const char       *text,
+                          GError          **error)
+{
+  g_autoptr (GSettings) settings = kith_settings_new ();
+  KithFilter *filter = kith_filter_new (text, line->today, NULL, error);
+
+  if (filter != NULL)
+    kith_filter_set_holiday (filter, line->today, kith_settings_get_holiday (settings));
+
+  return filter;
+}
 
 /* How many people are in a list, or -1 if a newer Kith has saved what this one cannot read. */
 static int
@@ -24,7 +47,7 @@ count_people (KithCommandLine *line,
 {
   g_autoptr (KithFilter) filter = NULL;
 
-  filter = kith_filter_new (kith_saved_list_get_filter (list), line->today, NULL, NULL);
+  filter = kith_command_read_filter (line, kith_saved_list_get_filter (list), NULL);
 
   return filter != NULL ? kith_lookup_n_found (line->database, filter, NULL) : -1;
 }

@@ -198,7 +198,7 @@ create_filter (KithCommandLine  *line,
   g_autoptr (KithSavedList) list = NULL;
 
   if (list_name == NULL)
-    return kith_filter_new (query, line->today, NULL, error);
+    return kith_command_read_filter (line, query, error);
 
   if (line->n_arguments > 0)
     {
@@ -209,8 +209,7 @@ create_filter (KithCommandLine  *line,
 
   list = kith_command_find_list (line, list_name, error);
 
-  return list != NULL ? kith_filter_new (kith_saved_list_get_filter (list), line->today, NULL,
-                                         error)
+  return list != NULL ? kith_command_read_filter (line, kith_saved_list_get_filter (list), error)
                       : NULL;
 }
 
@@ -414,9 +413,10 @@ print_story (KithPrinter *printer,
       KithInteraction *interaction = g_ptr_array_index (page->interactions, i);
       const char *text = kith_interaction_get_text (interaction);
 
-      kith_printer_add_line (printer, "%s %s%s%s", kith_interaction_get_happened_on (interaction),
+      kith_printer_add_line (printer, "%s %s%s%s%s", kith_interaction_get_happened_on (interaction),
                              kith_enum_get_nick (KITH_TYPE_INTERACTION_KIND,
                                                  kith_interaction_get_kind (interaction)),
+                             kith_interaction_get_planned (interaction) ? _(" (planned)") : "",
                              text != NULL ? ": " : "", text != NULL ? text : "");
     }
 }

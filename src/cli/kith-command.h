@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kith-date.h"
+#include "kith-filter.h"
 #include "kith-printer.h"
 #include "kith-saved-list.h"
 #include "kith-store.h"
@@ -92,6 +93,10 @@ gint64    kith_command_find_person (KithCommandLine *line,
 KithSavedList *
           kith_command_find_list   (KithCommandLine  *line,
                                    const char       *name,
+                                   GError          **error);
+KithFilter *
+          kith_command_read_filter (KithCommandLine *line,
+                                   const char       *text,
                                    GError          **error);
 KithDay   kith_command_parse_day  (KithCommandLine  *line,
                                    const char       *text,

@@ -358,9 +358,15 @@ class Plan(Case):
         self.kith("follow-up", "Ada", "today", "recipe")
         self.assertEqual(len(self.json("due")), 2)
         self.assertEqual(due("today"), ["follow_up"])
+        self.assertIn("Ada", self.kith("people", "due"))
+        self.assertNotIn("Ada", self.kith("people", "due", env=away))
         self.assertEqual(due("+3d"), ["follow_up"])
         self.assertEqual(due("+4d"), ["rhythm", "follow_up"])
         self.assertIn(today(4), self.kith("show", "Ada", env=away))
+
+    def test_a_plan_is_shown_as_one(self):
+        self.kith("log", "Ada", "--kind", "lunch", "--on", "tomorrow")
+        self.assertIn(today(1) + " lunch (planned)", self.kith("show", "Ada"))
 
     def test_birthdays_are_due_on_their_day(self):
         month_and_day = today()[5:]
