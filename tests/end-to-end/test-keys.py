@@ -170,7 +170,9 @@ def keys_of_a_page(desktop):
     focus_on(desktop, 'push button', 'Plan')
     desktop.press('Delete')
     wait_for('Bob to leave', lambda: names_of(desktop) == ['Ada Lovelace', 'Cleo Clarke'])
-    wait_for_keyboard('list item', 'Cleo Clarke')
+    # Whom GTK takes for the next is the one after, or in 4.18 the one before.
+    wait_for('the keyboard in the list', lambda: reader.focused() is not None and
+             reader.focused().name in ('Ada Lovelace', 'Cleo Clarke'))
 
 
 def keyboard_on_a_page(desktop):
@@ -215,7 +217,7 @@ def selecting_on_one_pane(desktop):
     desktop.xdotool('mousemove', '200', '240')
     wait_for_keyboard('list item', names[0])
     assert selected(desktop) == []
-    desktop.press('shift+Down')
+    desktop.press('space', 'shift+Down')
     wait_for('two', lambda: selected(desktop) == names[:2])
     click_on(desktop, names[2], 'Control_L')
     wait_for('three', lambda: selected(desktop) == names[:3])
