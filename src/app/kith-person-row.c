@@ -37,6 +37,7 @@ struct _KithPersonRow
   KithPerson *person;
   GSignalGroup *person_signals;
   GSignalGroup *page_signals;
+  GSignalGroup *store_signals;
   KithMatch *match;
 
   AdwAvatar *avatar;
@@ -226,13 +227,28 @@ match_changed_cb (KithPersonRow *self)
     update (self);
 }
 
+/* A circle that is renamed leaves the people in it as they are. */
+static void
+store_changed_cb (KithPersonRow *self,
+                  KithChanges   *changes)
+{
+  if (kith_changes_have_table (changes, "circle"))
+    update (self);
+}
+
 static void
 kith_person_row_root (GtkWidget *widget)
 {
   KithPersonRow *self = KITH_PERSON_ROW (widget);
+  GtkRoot *root;
 
   GTK_WIDGET_CLASS (kith_person_row_parent_class)->root (widget);
 
+  root = gtk_widget_get_root (widget);
+  if (KITH_IS_WINDOW (root))
+    g_signal_group_set_target (self->store_signals,
+                               kith_session_get_store (kith_window_get_session (
+                                 KITH_WINDOW (root))));
   g_signal_group_set_target (self->page_signals,
                              gtk_widget_get_ancestor (widget, KITH_TYPE_PEOPLE_PAGE));
   take_match (self);
@@ -245,6 +261,7 @@ kith_person_row_unroot (GtkWidget *widget)
   KithPersonRow *self = KITH_PERSON_ROW (widget);
 
   g_signal_group_set_target (self->page_signals, NULL);
+  g_signal_group_set_target (self->store_signals, NULL);
 
   GTK_WIDGET_CLASS (kith_person_row_parent_class)->unroot (widget);
 }
@@ -257,6 +274,7 @@ kith_person_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PERSON_ROW);
   g_clear_object (&self->person_signals);
   g_clear_object (&self->page_signals);
+  g_clear_object (&self->store_signals);
   g_clear_object (&self->person);
   g_clear_pointer (&self->match, kith_match_unref);
 
@@ -339,6 +357,9 @@ kith_person_row_init (KithPersonRow *self)
   self->person_signals = g_signal_group_new (KITH_TYPE_PERSON);
   g_signal_group_connect_object (self->person_signals, "notify", G_CALLBACK (update), self,
                                  G_CONNECT_SWAPPED);
+  self->store_signals = g_signal_group_new (KITH_TYPE_STORE);
+  g_signal_group_connect_object (self->store_signals, "changed", G_CALLBACK (store_changed_cb),
+                                 self, G_CONNECT_SWAPPED);
   self->page_signals = g_signal_group_new (KITH_TYPE_PEOPLE_PAGE);
   g_signal_group_connect_object (self->page_signals, "notify::match",
                                  G_CALLBACK (match_changed_cb), self, G_CONNECT_SWAPPED);

@@ -669,6 +669,25 @@ test_list_dialog_is_closed_early (Fixture       *fixture,
                                     "Choose another name.") != NULL);
 }
 
+static void
+test_circle_renamed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  KithDay today = kith_clock_get_today (fixture->clock);
+  g_autoptr (KithCircle) circle = NULL;
+  GtkWidget *row;
+
+  kith_test_perform (fixture->store,
+                     kith_planning_set_circle ("test", &fixture->ada, 1, 1, NULL, today));
+  kith_window_show_people (fixture->window, FALSE);
+  kith_test_run_until ((row = find_widget (window, KITH_TYPE_PERSON_ROW, NULL, NULL)) != NULL);
+  circle = kith_lookup_circle (kith_store_get_database (fixture->store), 1);
+  kith_circle_set_name (circle, "Nearest");
+  kith_test_perform (fixture->store, kith_planning_edit_circle ("test", circle, today));
+  kith_test_run_until (find_widget (row, GTK_TYPE_LABEL, label_is, "Nearest") != NULL);
+}
+
 #define add(path, func)                                               \
   g_test_add (path, Fixture, NULL, kith_test_window_set_up, func, \
               kith_test_window_tear_down)
@@ -684,6 +703,7 @@ main (int   argc,
 
   add ("/people/a-search-finds-or-offers-to-add", test_search);
   add ("/people/a-search-says-why", test_search_says_why);
+  add ("/people/a-circle-that-is-renamed-is-called-so", test_circle_renamed);
   add ("/people/letters-lead-through-the-list", test_letters);
   add ("/people/letters-stand-in-any-height", test_letters_in_any_height);
   add ("/people/a-search-says-what-is-wrong", test_search_says_what_is_wrong);
