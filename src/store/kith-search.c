@@ -401,6 +401,7 @@ find (Search  *search,
       GError **error)
 {
   g_autoptr (KithPeopleSet) nobody = NULL;
+  const KithPeopleSet *others;
 
   if (!kith_people_index_update (search->index, search->database, search->order, error))
     return FALSE;
@@ -415,9 +416,9 @@ find (Search  *search,
 
   /* Nobody who is archived, unless that is asked for. */
   nobody = kith_people_set_new (search->n_people);
+  others = lists_archived (search) ? nobody : kith_people_index_get_archived (search->index);
   for (guint i = 0; i < N_TIERS; i++)
-    leave_out (search, &search->tiers[i],
-               lists_archived (search) ? nobody : kith_people_index_get_archived (search->index));
+    leave_out (search, &search->tiers[i], others);
 
   return TRUE;
 }
