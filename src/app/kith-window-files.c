@@ -109,10 +109,12 @@ export_chosen_cb (GtkNativeDialog *chooser,
 {
   Export *export = user_data;
   const char *format = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "format");
+  int version = KITH_VCARD_3_0;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
+      kith_enum_from_nick (KITH_TYPE_VCARD_VERSION, format, &version);
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       /* Whoever closes the window finds the whole file all the same. */
       g_set_object (&export->application,
@@ -122,8 +124,7 @@ export_chosen_cb (GtkNativeDialog *chooser,
       kith_export_async (kith_session_get_store (kith_window_get_session (export->window)),
                          g_strcmp0 (format, "json") == 0 ? KITH_EXPORT_FORMAT_JSON
                                                          : KITH_EXPORT_FORMAT_VCARD,
-                         g_strcmp0 (format, "vcard-4.0") == 0 ? KITH_VCARD_4_0 : KITH_VCARD_3_0,
-                         export->people, file, NULL, exported_cb, export);
+                         version, export->people, file, NULL, exported_cb, export);
     }
   else
     {
@@ -137,8 +138,10 @@ static void
 choose_export (KithWindow *self,
                GArray     *people)
 {
-  const char *formats[] = { "vcard-3.0", "vcard-4.0", "json", NULL };
+  /* Versions of vCard by their names, and what is none of them. */
+  const char *formats[] = { "3.0", "4.0", "2.1", "json", NULL };
   const char *labels[] = { _("vCard 3.0, for address books"), _("vCard 4.0"),
+                           _("vCard 2.1, for old telephones"),
                            _("JSON, with everything that was written down"), NULL };
   GtkFileChooserNative *chooser;
   Export *export = g_new0 (Export, 1);
@@ -148,7 +151,7 @@ choose_export (KithWindow *self,
 
   /* The stories of all people are one whole. */
   if (people != NULL)
-    formats[2] = labels[2] = NULL;
+    formats[3] = labels[3] = NULL;
 
   chooser = gtk_file_chooser_native_new (people == NULL ? _("Export Everybody") : _("Export"),
                                          GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,

@@ -43,7 +43,7 @@ static const GOptionEntry import_options[] = {
 
 static const GOptionEntry export_options[] = {
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("vcard, csv, json or ics"), "FORMAT" },
-  { "vcard-version", 0, 0, G_OPTION_ARG_FILENAME, &version_name, N_("3.0 (default) or 4.0"),
+  { "vcard-version", 0, 0, G_OPTION_ARG_FILENAME, &version_name, N_("2.1, 3.0 (default) or 4.0"),
     "VERSION" },
   { NULL }
 };
@@ -251,6 +251,7 @@ parse_export (KithExportFormat  *export_format,
               GError           **error)
 {
   int value;
+  int number = KITH_VCARD_3_0;
 
   if (format == NULL || !kith_enum_from_nick (KITH_TYPE_EXPORT_FORMAT, format, &value))
     {
@@ -258,16 +259,15 @@ parse_export (KithExportFormat  *export_format,
                            _("Say in which --format: vcard, csv, json or ics."));
       return FALSE;
     }
-  if (version_name != NULL && g_strcmp0 (version_name, "3.0") != 0 &&
-      g_strcmp0 (version_name, "4.0") != 0)
+  if (version_name != NULL && !kith_enum_from_nick (KITH_TYPE_VCARD_VERSION, version_name, &number))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _("The versions of vCard are 3.0 and 4.0."));
+                           _("The versions of vCard are 2.1, 3.0 and 4.0."));
       return FALSE;
     }
 
   *export_format = value;
-  *version = g_strcmp0 (version_name, "4.0") == 0 ? KITH_VCARD_4_0 : KITH_VCARD_3_0;
+  *version = number;
 
   return TRUE;
 }

@@ -247,7 +247,8 @@ write_person_cb (KithRecord  *record,
   if (draft->details != NULL)
     g_ptr_array_sort (draft->details, compare_positions);
 
-  card = kith_vcard_person_write (draft, writing->circles, writing->version);
+  /* 2.1 has no form of its own for what Kith knows; the writer turns 3.0 into it. */
+  card = kith_vcard_person_write (draft, writing->circles, MAX (writing->version, KITH_VCARD_3_0));
   g_string_truncate (writing->text, 0);
   kith_vcard_write (card, writing->version, writing->text);
 

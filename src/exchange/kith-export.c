@@ -66,7 +66,7 @@ check_format (KithExportFormat   format,
  * kith_export_write_stream:
  * @database: a connection that reads, in no transaction
  * @format: the format
- * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @version: which version, for vCards
  * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @stream: where to write
  * @cancellable: (nullable): a cancellable
@@ -177,7 +177,7 @@ follow_links (const char *path)
  * kith_export_write_file:
  * @database: a connection that reads, in no transaction
  * @format: the format
- * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @version: which version, for vCards
  * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @path: the file
  * @cancellable: (nullable): a cancellable
@@ -274,7 +274,7 @@ export_in_thread_cb (GTask        *task,
  * kith_export_async:
  * @store: the open database
  * @format: the format
- * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0, for vCards
+ * @version: which version, for vCards
  * @people: (nullable) (element-type gint64): of whom to write cards; %NULL for everybody
  * @file: the file
  * @cancellable: (nullable): a cancellable

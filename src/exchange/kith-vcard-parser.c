@@ -12,6 +12,7 @@
 
 #include "kith-charset.h"
 #include "kith-vcard-value.h"
+#include "kith-vcard-versit.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -285,7 +286,8 @@ add_parameters (KithVcardProperty *property,
             {
               g_autofree char *value = decode_parameter (&g_array_index (pieces, Piece, i + j));
 
-              kith_vcard_property_add_parameter (property, text, value, j > 0);
+              kith_vcard_property_add_parameter (property, kith_vcard_reveal_21 (text), value,
+                                                 j > 0);
             }
         }
 
@@ -570,17 +572,6 @@ kith_vcard_parser_parse (const char     *line,
   return g_steal_pointer (&property);
 }
 
-static gboolean
-keeps_commas (const char *name)
-{
-  static const char * const names[] =
-  {
-    "CATEGORIES", "NICKNAME", "URL", "GEO", "REV", "BDAY", NULL,
-  };
-
-  return g_strv_contains (names, name);
-}
-
 /**
  * kith_vcard_parser_finish:
  * @card: a card with all its properties and its version
@@ -614,8 +605,7 @@ kith_vcard_parser_finish (KithVcard *card)
         }
       else if (kith_vcard_get_version (card) == KITH_VCARD_2_1)
         {
-          kith_vcard_property_take_value (property,
-                                          kith_vcard_escape_21 (value, keeps_commas (name)));
+          kith_vcard_property_take_value (property, kith_vcard_escape_21 (name, value));
         }
       else if (strpbrk (value, "\r\n") != NULL)
         {

@@ -97,49 +97,6 @@ kith_vcard_escape (const char *text)
 }
 
 /**
- * kith_vcard_escape_21:
- * @text: a value of a vCard 2.1, decoded
- * @keep_commas: whether a comma separates in this property rather than being text
- *
- * Rewrites a value of vCard 2.1 the way that 3.0 and 4.0 would have it. In 2.1 a backslash means
- * something before a semicolon only (and by custom before a comma); everywhere else it is a
- * backslash, as in `C:\new`.
- *
- * Returns: (transfer full): the escaped value, on one line
- */
-char *
-kith_vcard_escape_21 (const char *text,
-                      gboolean    keep_commas)
-{
-  GString *out;
-  const char *p = text;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  out = g_string_sized_new (strlen (text) + 8);
-  while (*p != '\0')
-    {
-      if (*p == '\r' || *p == '\n')
-        {
-          p = append_newline (out, p);
-        }
-      else if (*p == '\\' && (p[1] == ';' || p[1] == ','))
-        {
-          g_string_append_len (out, p, 2);
-          p += 2;
-        }
-      else
-        {
-          if (*p == '\\' || (*p == ',' && !keep_commas))
-            g_string_append_c (out, '\\');
-          g_string_append_c (out, *p++);
-        }
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-/**
  * kith_vcard_escape_newlines:
  * @text: an escaped value that may still have line breaks in it
  *
@@ -193,6 +150,50 @@ kith_vcard_unescape (const char *value,
   append_unescaped (out, value, value + size);
 
   return g_string_free (out, FALSE);
+}
+
+/**
+ * kith_vcard_append_parameter_value:
+ * @out: where to append it
+ * @value: a value of a parameter
+ *
+ * Writes a value of a parameter as RFC 6868 has it, in quotes only if it needs them.
+ */
+void
+kith_vcard_append_parameter_value (GString    *out,
+                                   const char *value)
+{
+  gsize length;
+  gboolean is_quoted;
+
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (value != NULL);
+
+  length = strlen (value);
+  is_quoted = strpbrk (value, ",;:") != NULL ||
+              (length > 0 && (strchr (" \t", value[0]) != NULL ||
+                              strchr (" \t", value[length - 1]) != NULL));
+
+  if (is_quoted)
+    g_string_append_c (out, '"');
+
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (p[0] == '\r' && p[1] == '\n')
+        continue;
+
+      if (*p == '\r' || *p == '\n')
+        g_string_append (out, "^n");
+      else if (*p == '^')
+        g_string_append (out, "^^");
+      else if (*p == '"')
+        g_string_append (out, "^'");
+      else
+        g_string_append_c (out, *p);
+    }
+
+  if (is_quoted)
+    g_string_append_c (out, '"');
 }
 
 /**

@@ -18,11 +18,12 @@ G_BEGIN_DECLS
 #define KITH_VCARD_MAX_DATA (10 * 1024 * 1024)
 
 char     *kith_vcard_escape          (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
-char     *kith_vcard_escape_21       (const char  *text,
-                                      gboolean     keep_commas) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_vcard_escape_newlines (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *kith_vcard_unescape        (const char  *value,
                                       gssize       length) G_GNUC_WARN_UNUSED_RESULT;
+void      kith_vcard_append_parameter_value
+                                     (GString     *out,
+                                      const char  *value);
 GStrv     kith_vcard_split           (const char  *value,
                                       char         separator) G_GNUC_WARN_UNUSED_RESULT;
 

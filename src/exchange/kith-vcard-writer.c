@@ -10,8 +10,10 @@
 
 #include "kith-vcard-writer.h"
 
+#include "kith-record.h"
 #include "kith-vcard-date.h"
 #include "kith-vcard-value.h"
+#include "kith-vcard-versit.h"
 
 #include <string.h>
 
@@ -47,38 +49,6 @@ append_folded (GString    *out,
   g_string_append (out, "\r\n");
 }
 
-/* Appends a value of a parameter as RFC 6868 has it, in quotes only if it needs them. */
-static void
-append_parameter_value (GString    *line,
-                        const char *value)
-{
-  gsize length = strlen (value);
-  gboolean is_quoted = strpbrk (value, ",;:") != NULL ||
-                       (length > 0 && (strchr (" \t", value[0]) != NULL ||
-                                       strchr (" \t", value[length - 1]) != NULL));
-
-  if (is_quoted)
-    g_string_append_c (line, '"');
-
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (p[0] == '\r' && p[1] == '\n')
-        continue;
-
-      if (*p == '\r' || *p == '\n')
-        g_string_append (line, "^n");
-      else if (*p == '^')
-        g_string_append (line, "^^");
-      else if (*p == '"')
-        g_string_append (line, "^'");
-      else
-        g_string_append_c (line, *p);
-    }
-
-  if (is_quoted)
-    g_string_append_c (line, '"');
-}
-
 static void
 append_parameters (GString                 *line,
                    const KithVcardProperty *property)
@@ -97,7 +67,7 @@ append_parameters (GString                 *line,
         {
           if (j > 0)
             g_string_append_c (line, ',');
-          append_parameter_value (line, values[j]);
+          kith_vcard_append_parameter_value (line, values[j]);
         }
     }
 
@@ -106,8 +76,8 @@ append_parameters (GString                 *line,
 }
 
 static void
-append_property (GString                 *out,
-                 const KithVcardProperty *property)
+append_line (GString                 *out,
+             const KithVcardProperty *property)
 {
   g_autoptr (GString) line = g_string_new (kith_vcard_property_get_group (property));
   const char *value = kith_vcard_property_get_value (property);
@@ -131,6 +101,17 @@ append_property (GString                 *out,
     }
 
   append_folded (out, line->str, line->len);
+}
+
+static void
+append_property (GString                 *out,
+                 const KithVcardProperty *property,
+                 KithVcardVersion         version)
+{
+  if (version == KITH_VCARD_2_1)
+    kith_vcard_append_property_21 (out, property);
+  else
+    append_line (out, property);
 }
 
 static gboolean
@@ -157,6 +138,18 @@ convert_date (KithVcardProperty *property,
   date = kith_vcard_property_dup_date (property, NULL);
   if (date != NULL)
     kith_vcard_property_set_date (property, date, version);
+}
+
+/* What 2.1 calls URL is uri from 3.0 on: RFC 2426, 5. */
+static void
+convert_reference (KithVcardProperty *property,
+                   const char        *from,
+                   const char        *to)
+{
+  const char *kind = kith_vcard_property_get_parameter (property, "VALUE");
+
+  if (kind != NULL && g_ascii_strcasecmp (kind, from) == 0)
+    kith_vcard_property_set_parameter (property, "VALUE", to);
 }
 
 /* TYPE="voice,home" as RFC 6350 writes it is one odd type to most readers of 3.0. */
@@ -242,6 +235,7 @@ convert_place (KithVcardProperty *property,
 static void
 convert_to_30 (KithVcardProperty *property)
 {
+  convert_reference (property, "URL", "uri");
   split_types (property);
   if (kith_vcard_property_get_preference (property) == 1)
     {
@@ -270,6 +264,7 @@ static void
 convert_to_40 (KithVcardProperty *property)
 {
   kith_vcard_unescape_colons (property);
+  convert_reference (property, "URL", "uri");
   split_types (property);
   if (kith_vcard_property_has_type (property, "pref"))
     {
@@ -279,6 +274,25 @@ convert_to_40 (KithVcardProperty *property)
     }
 
   kith_vcard_property_embed (property);
+}
+
+/* What 3.0 has, with types in the upper case that they have here. */
+static void
+convert_to_21 (KithVcardProperty *property)
+{
+  g_auto (GStrv) types = NULL;
+
+  convert_to_30 (property);
+  convert_reference (property, "uri", "URL");
+
+  types = kith_vcard_property_dup_types (property);
+  kith_vcard_property_set_parameter (property, "TYPE", NULL);
+  for (guint i = 0; types[i] != NULL; i++)
+    {
+      g_autofree char *type = g_ascii_strup (types[i], -1);
+
+      kith_vcard_property_add_parameter (property, "TYPE", type, TRUE);
+    }
 }
 
 /* Whether a caller has added what the writer writes itself. */
@@ -301,23 +315,35 @@ append_converted (GString                 *out,
   if (is_date (copy))
     convert_date (copy, version);
   convert_place (copy, version);
-  if (version == KITH_VCARD_4_0)
-    convert_to_40 (copy);
-  else
-    convert_to_30 (copy);
+  switch (version)
+    {
+    case KITH_VCARD_2_1:
+      convert_to_21 (copy);
+      break;
+    case KITH_VCARD_3_0:
+      convert_to_30 (copy);
+      break;
+    case KITH_VCARD_4_0:
+    default:
+      convert_to_40 (copy);
+      break;
+    }
 
-  append_property (out, copy);
+  append_property (out, copy, version);
 }
 
 /**
  * kith_vcard_write:
  * @card: a card
- * @version: %KITH_VCARD_3_0 or %KITH_VCARD_4_0
+ * @version: the version to write it in
  * @out: where to append the card
  *
  * Writes a card: UTF-8, CRLF, lines folded at 75 octets. Properties that Kith does not know are
  * written as they were read. If @version is not the card's own, preferences, photos, dates and
  * telephone URIs are written the way of the other version.
+ *
+ * vCard 2.1 has no lists but those of kith_vcard_escape_21(), and no form for a backslash at the
+ * end of a component, after which a blank is written.
  */
 void
 kith_vcard_write (const KithVcard  *card,
@@ -328,11 +354,10 @@ kith_vcard_write (const KithVcard  *card,
   KithVcardProperty *property;
 
   g_return_if_fail (card != NULL);
-  g_return_if_fail (version == KITH_VCARD_3_0 || version == KITH_VCARD_4_0);
   g_return_if_fail (out != NULL);
 
-  g_string_append (out, "BEGIN:VCARD\r\nVERSION:");
-  g_string_append (out, version == KITH_VCARD_4_0 ? "4.0\r\n" : "3.0\r\n");
+  g_string_append_printf (out, "BEGIN:VCARD\r\nVERSION:%s\r\n",
+                          kith_enum_get_nick (KITH_TYPE_VCARD_VERSION, version));
 
   kith_vcard_iter_init (&iter, card, NULL);
   while (kith_vcard_iter_next (&iter, &property))
@@ -341,7 +366,7 @@ kith_vcard_write (const KithVcard  *card,
         continue;
 
       if (kith_vcard_get_version (card) == version)
-        append_property (out, property);
+        append_property (out, property, version);
       else
         append_converted (out, property, version);
     }

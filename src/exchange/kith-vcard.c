@@ -27,6 +27,11 @@ struct _KithVcard
   GPtrArray *notes;
 };
 
+G_DEFINE_ENUM_TYPE (KithVcardVersion, kith_vcard_version,
+                    G_DEFINE_ENUM_VALUE (KITH_VCARD_2_1, "2.1"),
+                    G_DEFINE_ENUM_VALUE (KITH_VCARD_3_0, "3.0"),
+                    G_DEFINE_ENUM_VALUE (KITH_VCARD_4_0, "4.0"))
+
 G_DEFINE_BOXED_TYPE (KithVcard, kith_vcard, kith_vcard_ref, kith_vcard_unref)
 
 static char *

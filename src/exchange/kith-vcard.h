@@ -16,11 +16,11 @@ G_BEGIN_DECLS
 
 /**
  * KithVcardVersion:
- * @KITH_VCARD_2_1: vCard 2.1, which is read only
+ * @KITH_VCARD_2_1: vCard 2.1 of the versit consortium, for old telephones
  * @KITH_VCARD_3_0: vCard 3.0, RFC 2426: what most programs and telephones take
  * @KITH_VCARD_4_0: vCard 4.0, RFC 6350
  *
- * The versions of the format.
+ * The versions of the format, whose nicks are what VERSION says.
  */
 typedef enum
 {
@@ -28,6 +28,8 @@ typedef enum
   KITH_VCARD_3_0,
   KITH_VCARD_4_0,
 } KithVcardVersion;
+
+#define KITH_TYPE_VCARD_VERSION (kith_vcard_version_get_type ())
 
 /**
  * KithVcard:
@@ -51,6 +53,7 @@ typedef struct
   guint position;
 } KithVcardIter;
 
+GType               kith_vcard_version_get_type (void);
 GType               kith_vcard_get_type        (void);
 KithVcard          *kith_vcard_new             (KithVcardVersion         version)
                                                 G_GNUC_WARN_UNUSED_RESULT;

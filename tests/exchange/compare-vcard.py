@@ -63,7 +63,7 @@ def text_of(value):
                  value.country]
         return ";".join(joined(part) for part in parts)
     if isinstance(value, list):
-        return value
+        return [joined(part) for part in value]
     return value.replace("\r\n", "\n")
 
 
@@ -160,7 +160,43 @@ def same_generated(program, path, rng):
     written = subprocess.run([program, "-3", path], check=True, capture_output=True).stdout
     with open(path, "wb") as file:
         file.write(written)
-    return same_file(program, path) and dump(program, path) == before
+    return (same_file(program, path) and dump(program, path) == before
+            and same_in_21(program, path, before))
+
+
+def same_in_21(program, path, before):
+    """The same text in vCard 2.1, for both readers."""
+    written = subprocess.run([program, "-2", path], check=True, capture_output=True).stdout
+    with open(path, "wb") as file:
+        file.write(written)
+    mine, = dump(program, path)
+    theirs, = readComponents(written.decode(), allowQP=True)
+    left = {}
+    for line in theirs.lines():
+        left.setdefault(line.name.upper(), []).append(line.value)
+    return (texts_of([mine]) == texts_of(before)
+            and all(same_text_21(text, left[name].pop(0), is_binary)
+                    for _, name, is_binary, text, _ in mine))
+
+
+def same_text_21(mine, theirs, is_binary):
+    if is_binary or isinstance(theirs, bytes):
+        return same_text(mine, theirs, is_binary)
+    theirs = text_of(theirs)
+    if isinstance(theirs, list):
+        theirs = ";".join(theirs)
+    return bare(mine) == bare(theirs) or bare(mine).startswith(bare(theirs))
+
+
+def bare(text):
+    """vobject knows 3.0 only: it takes commas for separators and backslashes for escapes."""
+    return re.sub(r"\\eof|[\\,;]", "", text.replace("\r\n", "\n"))
+
+
+def texts_of(cards):
+    # 2.1 has no form for a piece that ends with a backslash; a blank is put after it.
+    return [[(*key, re.sub(r"\\ ([,;])", r"\\\1", text)) for *key, text, _ in card]
+            for card in cards]
 
 
 def main():

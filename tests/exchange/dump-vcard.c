@@ -11,7 +11,6 @@
 #include "kith-vcard-writer.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* Percent-encoded, so that a line of output is a line. */
 static void
@@ -71,6 +70,20 @@ print_card (const KithVcard *card)
     print_property (property);
 }
 
+static KithVcardVersion
+parse_mode (const char *mode)
+{
+  switch (mode[1])
+    {
+    case '2':
+      return KITH_VCARD_2_1;
+    case '4':
+      return KITH_VCARD_4_0;
+    default:
+      return KITH_VCARD_3_0;
+    }
+}
+
 static gboolean
 print_file (const char *path,
             const char *mode)
@@ -105,7 +118,7 @@ print_file (const char *path,
         {
           g_autoptr (GString) out = g_string_new (NULL);
 
-          kith_vcard_write (card, strcmp (mode, "-4") == 0 ? KITH_VCARD_4_0 : KITH_VCARD_3_0, out);
+          kith_vcard_write (card, parse_mode (mode), out);
           fwrite (out->str, 1, out->len, stdout);
         }
       else
@@ -115,7 +128,7 @@ print_file (const char *path,
     }
 }
 
-/* dump-vcard [-3|-4] FILE...: prints the properties, or with a version writes the cards anew. */
+/* dump-vcard [-2|-3|-4] FILE...: prints the properties, or with a version writes the cards anew. */
 int
 main (int   argc,
       char *argv[])
@@ -124,7 +137,7 @@ main (int   argc,
   int first = 1;
   gboolean is_good = TRUE;
 
-  if (argc > 1 && (strcmp (argv[1], "-3") == 0 || strcmp (argv[1], "-4") == 0))
+  if (argc > 1 && *argv[1] == '-')
     mode = argv[first++];
 
   for (int i = first; i < argc; i++)

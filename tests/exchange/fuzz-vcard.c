@@ -35,9 +35,11 @@ read_only_card (GString *text)
   return g_steal_pointer (&card);
 }
 
-/* RFC 6350, 3.2: no line beyond 75 octets, no character cut. */
+/* RFC 6350, 3.2: no line beyond 75 octets, no character cut. In 2.1 what stands before the value
+ * cannot be folded. */
 static void
-check_lines (GString *text)
+check_lines (GString          *text,
+             KithVcardVersion  version)
 {
   const char *p = text->str;
 
@@ -45,7 +47,8 @@ check_lines (GString *text)
     {
       gsize length = strcspn (p, "\r");
 
-      g_assert_cmpuint (length, <=, 75);
+      g_assert_true (length <= 75 ||
+                     (version == KITH_VCARD_2_1 && memchr (p, ':', length) != NULL));
       g_assert_true (g_utf8_validate_len (p, length, NULL));
       g_assert_true (p[length] == '\r' && p[length + 1] == '\n');
       p += length + 2;
@@ -87,6 +90,31 @@ check_values (const KithVcard *card)
     }
 }
 
+/* 2.1 has types in one form only, so what they were written with may differ. */
+static void
+check_same_values (const KithVcard *card,
+                   const KithVcard *other)
+{
+  guint n = kith_vcard_get_n_properties (card);
+
+  g_assert_cmpuint (n, ==, kith_vcard_get_n_properties (other));
+  for (guint i = 0; i < n; i++)
+    {
+      const KithVcardProperty *property = kith_vcard_get_property (card, i);
+      const KithVcardProperty *again = kith_vcard_get_property (other, i);
+      g_autofree char *text = kith_vcard_property_dup_text (property);
+      g_autofree char *same = kith_vcard_property_dup_text (again);
+
+      g_assert_cmpstr (kith_vcard_property_get_name (property), ==,
+                       kith_vcard_property_get_name (again));
+      g_assert_cmpstr (kith_vcard_property_get_group (property), ==,
+                       kith_vcard_property_get_group (again));
+      g_assert_true (kith_vcard_property_get_binary (property) ==
+                     kith_vcard_property_get_binary (again));
+      g_assert_cmpstr (text, ==, same);
+    }
+}
+
 /* What is read of a written card is the card; of one written in another version, a card that no
  * longer changes. */
 static void
@@ -99,9 +127,11 @@ check_version (const KithVcard  *card,
   g_autoptr (KithVcard) once_more = NULL;
 
   kith_vcard_write (card, version, first);
-  check_lines (first);
+  check_lines (first, version);
   again = read_only_card (first);
-  if (kith_vcard_get_version (card) == version)
+  if (kith_vcard_get_version (card) == version && version == KITH_VCARD_2_1)
+    check_same_values (card, again);
+  else if (kith_vcard_get_version (card) == version)
     g_assert_true (kith_vcard_equal (card, again));
 
   kith_vcard_write (again, version, second);
@@ -128,6 +158,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       if (card == NULL)
         break;
 
+      check_version (card, KITH_VCARD_2_1);
       check_version (card, KITH_VCARD_3_0);
       check_version (card, KITH_VCARD_4_0);
       check_values (card);

@@ -129,7 +129,7 @@ static void
 test_vcard (Fixture       *fixture,
             gconstpointer  data)
 {
-  static const KithVcardVersion versions[] = { KITH_VCARD_3_0, KITH_VCARD_4_0 };
+  static const KithVcardVersion versions[] = { KITH_VCARD_2_1, KITH_VCARD_3_0, KITH_VCARD_4_0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
     {

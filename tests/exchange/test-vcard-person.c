@@ -65,11 +65,12 @@ static char *
 write_person (KithPersonDraft  *draft,
               KithVcardVersion  version)
 {
-  g_autoptr (KithVcard) card = kith_vcard_person_write (draft, NULL, version);
+  g_autoptr (KithVcard) card = kith_vcard_person_write (draft, NULL, MAX (version, KITH_VCARD_3_0));
   GString *text = g_string_new (NULL);
 
   kith_vcard_write (card, version, text);
-  g_string_replace (text, "\r\n ", "", 0);
+  if (version != KITH_VCARD_2_1)
+    g_string_replace (text, "\r\n ", "", 0);
   g_string_replace (text, "\r\n", "\n", 0);
 
   return g_string_free (text, FALSE);
@@ -197,12 +198,11 @@ test_nothing_of_4_0_is_lost (void)
 
 /* What the database holds after one round is what it holds after two. */
 static void
-test_both_versions_settle (void)
+test_all_versions_settle (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    for (guint v = 0; v < 2; v++)
+    for (KithVcardVersion version = KITH_VCARD_2_1; version <= KITH_VCARD_4_0; version++)
       {
-        KithVcardVersion version = v == 0 ? KITH_VCARD_3_0 : KITH_VCARD_4_0;
         g_autoptr (KithPersonDraft) first = read_person ("3.0", cards[i]);
         g_autofree char *text = write_person (first, version);
         g_autoptr (KithVcard) card = read_card (text);
@@ -694,7 +694,7 @@ main (int   argc,
 
   g_test_add_func ("/vcard-person/nothing-of-a-card-is-lost", test_nothing_is_lost);
   g_test_add_func ("/vcard-person/nothing-of-4.0-is-lost", test_nothing_of_4_0_is_lost);
-  g_test_add_func ("/vcard-person/both-versions-settle", test_both_versions_settle);
+  g_test_add_func ("/vcard-person/all-versions-settle", test_all_versions_settle);
   g_test_add_func ("/vcard-person/columns-are-filled", test_columns);
   g_test_add_func ("/vcard-person/a-missing-name-is-made", test_names_that_are_missing);
   g_test_add_func ("/vcard-person/what-was-changed-since-counts", test_changes_count);

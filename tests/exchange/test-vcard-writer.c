@@ -71,11 +71,65 @@ static const struct
   { "4.0", "BDAY:--0412", KITH_VCARD_3_0, "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12" },
   { "4.0", "BDAY:19850412T101112Z", KITH_VCARD_3_0, "BDAY:19850412T101112Z" },
   { "4.0", "BDAY;VALUE=text:circa 1800", KITH_VCARD_3_0, "BDAY;VALUE=text:circa 1800" },
+  { "2.1", "PHOTO;URL:http://example.com/a,b", KITH_VCARD_3_0,
+    "PHOTO;VALUE=uri:http://example.com/a,b" },
+  { "2.1", "TEL;X-KITH-PREF=2;x-kith-value=TEXT;X-KITH-TYPE=x;X-KITH-=y:1", KITH_VCARD_4_0,
+    "TEL;PREF=2;VALUE=TEXT;X-KITH-TYPE=x;X-KITH-=y:1" },
+  { "2.1", "NOTE:a;b", KITH_VCARD_3_0, "NOTE:a\\;b" },
+
+  { "2.1", "TEL;CELL;PREF:1", KITH_VCARD_2_1, "TEL;CELL;PREF:1" },
+  { "2.1", "TEL;TYPE=cell;X-A=b c;TYPE=a=b;PREF:1", KITH_VCARD_2_1,
+    "TEL;cell;PREF;X-A=b c;TYPE=a=b:1" },
+  { "3.0", "item1.TEL;TYPE=cell,pref:1", KITH_VCARD_2_1, "item1.TEL;CELL;PREF:1" },
+  { "4.0", "TEL;PREF=1;TYPE=\"voice,home\":1", KITH_VCARD_2_1, "TEL;VOICE;HOME;PREF:1" },
+  { "4.0", "TEL;PREF=2;ALTID=1;LANGUAGE=de:1", KITH_VCARD_2_1,
+    "TEL;X-KITH-PREF=2;X-KITH-ALTID=1;LANGUAGE=de:1" },
+  { "4.0", "TEL;VALUE=uri;TYPE=home:tel:+1-555;ext=5", KITH_VCARD_2_1, "TEL;HOME:+1-555 ext. 5" },
+  { "3.0", "TEL;TYPE=url,base64,a b:1", KITH_VCARD_2_1, "TEL;TYPE=URL;TYPE=BASE64;TYPE=A B:1" },
+  { "3.0", "NOTE:a\\,b\\;c\\\\d,e", KITH_VCARD_2_1, "NOTE:a,b;c\\d,e" },
+  { "3.0", "NOTE:C:\\\\new\\\\\\;old", KITH_VCARD_2_1, "NOTE:C:\\new\\\\;old" },
+  { "3.0", "N:Love\\;lace;Ada\\\\;A,B;;", KITH_VCARD_2_1, "N:Love\\;lace;Ada\\ ;A,B;;" },
+  { "3.0", "CATEGORIES:a\\,b,c;d\\;e", KITH_VCARD_2_1, "CATEGORIES:a\\,b,c;d\\;e" },
+  { "3.0", "X-KITH-INTERESTS:a\\,b,c", KITH_VCARD_2_1, "X-KITH-INTERESTS:a\\,b,c" },
+  { "3.0", "NOTE:one\\ntwo=2", KITH_VCARD_2_1,
+    "NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo=3D2" },
+  { "3.0", "N:Müller;J\\;ö;;;", KITH_VCARD_2_1,
+    "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J\\;=C3=B6;;;" },
+  { "3.0", "NOTE: both ends ", KITH_VCARD_2_1, "NOTE;ENCODING=QUOTED-PRINTABLE:=20both ends=20" },
+  { "3.0", "NOTE:123456789 123456789 123456789 123456789 123456789 123456789 123456789",
+    KITH_VCARD_2_1,
+    "NOTE:123456789 123456789 123456789 123456789 123456789 123456789 123456789" },
+  { "3.0", "NOTE:123456789 123456789 123456789 123456789 123456789 123456789 1234567890",
+    KITH_VCARD_2_1,
+    "NOTE:123456789 123456789 123456789 123456789 123456789 123456789 1234567890" },
+  { "3.0", "NOTE:123456789 123456789 123456789 123456789 123456789 123456789 1234567890x",
+    KITH_VCARD_2_1,
+    "NOTE;ENCODING=QUOTED-PRINTABLE:123456789 123456789 123456789 123456789 123=\r\n"
+    "456789 123456789 1234567890x" },
+  { "3.0", "NOTE:123456789 123456789 123456789 123456789 123END:VCARD 123456789 123456789",
+    KITH_VCARD_2_1,
+    "NOTE;ENCODING=QUOTED-PRINTABLE:123456789 123456789 123456789 123456789 123=\r\n"
+    "=45ND:VCARD 123456789 123456789" },
+  { "3.0", "NOTE:ööööööö", KITH_VCARD_2_1,
+    "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=B6=C3=B6=C3=B6=C3=B6=\r\n"
+    "=C3=B6=C3=B6=C3=B6" },
+  { "3.0", "PHOTO;TYPE=png;ENCODING=b:AAEC", KITH_VCARD_2_1,
+    "PHOTO;PNG;ENCODING=BASE64:\r\n AAEC\r\n" },
+  { "4.0", "PHOTO:data:image/jpeg;base64,AAEC", KITH_VCARD_2_1,
+    "PHOTO;JPEG;ENCODING=BASE64:\r\n AAEC\r\n" },
+  { "3.0", "PHOTO;VALUE=uri:https://example.com/a", KITH_VCARD_2_1,
+    "PHOTO;VALUE=URL:https://example.com/a" },
+  { "4.0", "BDAY:--0412", KITH_VCARD_2_1, "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12" },
+  { "4.0", "BDAY;VALUE=text:circa 1800", KITH_VCARD_2_1, "BDAY;X-KITH-VALUE=text:circa 1800" },
+  { "4.0", "GEO:geo:37.386,-122.08", KITH_VCARD_2_1, "GEO:37.386;-122.08" },
+  { "4.0", "ADR;LABEL=\"a^nb, c\":;;x", KITH_VCARD_2_1, "ADR;X-KITH-LABEL=\"a^nb, c\":;;x" },
 };
 
 static void
 test_conversions (void)
 {
+  static const char * const versions[] = { "2.1", "3.0", "4.0" };
+
   for (guint i = 0; i < G_N_ELEMENTS (conversion_cases); i++)
     {
       g_autofree char *data = g_strdup_printf ("BEGIN:VCARD\r\nVERSION:%s\r\n%s\r\nEND:VCARD\r\n",
@@ -86,7 +140,7 @@ test_conversions (void)
       g_autoptr (GString) out = g_string_new (NULL);
 
       expected = g_strdup_printf ("BEGIN:VCARD\r\nVERSION:%s\r\n%s\r\nEND:VCARD\r\n",
-                                  conversion_cases[i].target == KITH_VCARD_3_0 ? "3.0" : "4.0",
+                                  versions[conversion_cases[i].target],
                                   conversion_cases[i].written);
       kith_vcard_write (card, conversion_cases[i].target, out);
       g_assert_cmpstr (out->str, ==, expected);
@@ -120,6 +174,59 @@ test_folding (void)
       again = read_card (out->str);
       g_assert_true (kith_vcard_equal (card, again));
     }
+}
+
+/* Whatever stands in a text, and wherever the lines are cut, 2.1 gives it back. */
+static void
+test_old_text (void)
+{
+  static const char * const pieces[] =
+  {
+    "END:VCARD", "begin:vcard", " ", "=", "\n", "ö", "€", "😀", ";", ",", "\\", "\\n", "a", ":",
+  };
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (KithVcard) card = kith_vcard_new (KITH_VCARD_3_0);
+      g_autoptr (KithVcard) again = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autofree char *read = NULL;
+
+      for (guint i = 0; i < 60; i++)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+
+      kith_vcard_add_text (card, "NOTE", text->str);
+      kith_vcard_add_text (card, "FN", "Ada");
+      kith_vcard_write (card, KITH_VCARD_2_1, out);
+      g_assert_true (g_str_is_ascii (out->str));
+
+      again = read_card (out->str);
+      g_assert_cmpint (kith_vcard_get_version (again), ==, KITH_VCARD_2_1);
+      g_assert_cmpuint (kith_vcard_get_n_properties (again), ==, 2);
+      read = kith_vcard_property_dup_text (kith_vcard_find (again, "NOTE"));
+      g_assert_cmpstr (read, ==, text->str);
+    }
+}
+
+/* A card within a card, and one of its own after a picture. */
+static void
+test_old_card (void)
+{
+  g_autofree guchar *noise = g_malloc0 (1000);
+  g_autoptr (KithVcard) card = kith_vcard_new (KITH_VCARD_2_1);
+  g_autoptr (KithVcard) again = NULL;
+  g_autoptr (GBytes) data = g_bytes_new (noise, 1000);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kith_vcard_add_text (card, "AGENT", "BEGIN:VCARD\nFN:A\\;b, c\nEND:VCARD");
+  kith_vcard_property_extract (kith_vcard_add_data (card, "PHOTO", data, "image/png"));
+  kith_vcard_add_text (card, "FN", "Ada");
+  kith_vcard_write (card, KITH_VCARD_2_1, out);
+
+  again = read_card (out->str);
+  g_assert_true (kith_vcard_equal (card, again));
 }
 
 static void
@@ -328,6 +435,8 @@ main (int   argc,
 
   g_test_add_func ("/vcard-writer/each-version-has-its-own-way", test_conversions);
   g_test_add_func ("/vcard-writer/folding-cuts-no-character", test_folding);
+  g_test_add_func ("/vcard-writer/any-text-comes-back-from-2.1", test_old_text);
+  g_test_add_func ("/vcard-writer/a-whole-card-comes-back-from-2.1", test_old_card);
   g_test_add_func ("/vcard-writer/a-line-of-75-octets-is-not-folded", test_exact_fold);
   g_test_add_func ("/vcard-writer/what-is-built-is-escaped", test_building);
   g_test_add_func ("/vcard/many-properties-are-walked-once", test_many_properties);
