@@ -31,6 +31,7 @@ struct _KithApplication
   AdwApplication parent_instance;
 
   char *path;
+  char *collation;
   KithSession *session;
   GError *problem;
   GPtrArray *sample_sessions;
@@ -57,6 +58,7 @@ show_error (KithApplication *self,
 
 static KithSession *
 open_session (const char  *path,
+              const char  *collation,
               GError     **error)
 {
   g_autoptr (KithStore) store = NULL;
@@ -69,28 +71,44 @@ open_session (const char  *path,
 
   clock = kith_clock_new ();
   settings = kith_settings_new ();
-  kith_store_follow_locale (store, setlocale (LC_COLLATE, NULL));
+  kith_store_follow_locale (store, collation);
 
   return kith_session_new (store, clock, settings);
 }
 
-/* GTK takes as long to get ready as the people of twenty years take to be put in order, and does
- * not need them yet: that is done in a thread meanwhile. */
+/* Icons are pictures that a loader draws, of which much is loaded with the first. */
 static void
-open_early (KithApplication *self)
+load_icon_loader (void)
 {
+  static const char icon[] = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  stream = g_memory_input_stream_new_from_data (icon, strlen (icon), NULL);
+  pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
+}
+
+/* GTK takes as long to get ready as the people of twenty years take to be put in order, and does
+ * not need them yet. So this is done in a thread meanwhile; the reading goes on in its own. */
+static gpointer
+open_early (gpointer data)
+{
+  KithApplication *self = data;
   g_autoptr (KithQuery) query = NULL;
   GSettings *settings;
 
-  self->session = open_session (self->path, &self->problem);
+  self->session = open_session (self->path, self->collation, &self->problem);
   if (self->session == NULL)
-    return;
+    return NULL;
 
   settings = kith_session_get_settings (self->session);
   query = kith_query_new_people (NULL, settings != NULL
                                          ? g_settings_get_enum (settings, "people-sort")
                                          : KITH_PEOPLE_SORT_NAME);
   kith_list_prefetch (kith_session_get_store (self->session), query);
+  load_icon_loader ();
+
+  return NULL;
 }
 
 /* Starts the reminder service, if reminders are wanted. */
@@ -123,7 +141,7 @@ get_window (KithApplication *self)
   /* What was wrong at the start is said, and tried again the next time. */
   error = g_steal_pointer (&self->problem);
   if (self->session == NULL && error == NULL)
-    self->session = open_session (self->path, &error);
+    self->session = open_session (self->path, self->collation, &error);
   if (self->session == NULL)
     {
       show_error (self, error);
@@ -300,7 +318,7 @@ sample_made_cb (GObject      *source,
   KithWindow *window;
 
   if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
-    session = open_session (path, &error);
+    session = open_session (path, self->collation, &error);
   if (session == NULL)
     {
       kith_session_report (self->session, error);
@@ -416,9 +434,15 @@ static const struct
 static void
 kith_application_startup (GApplication *application)
 {
-  open_early (KITH_APPLICATION (application));
+  KithApplication *self = KITH_APPLICATION (application);
+  GThread *thread;
+
+  /* Asked here: GTK sets the locale once more. */
+  self->collation = g_strdup (setlocale (LC_COLLATE, NULL));
+  thread = g_thread_new ("opening", open_early, self);
 
   G_APPLICATION_CLASS (kith_application_parent_class)->startup (application);
+  g_thread_join (thread);
 
   gtk_window_set_default_icon_name (KITH_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -476,6 +500,7 @@ kith_application_finalize (GObject *object)
   KithApplication *self = KITH_APPLICATION (object);
 
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->collation, g_free);
   g_clear_object (&self->session);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->sample_sessions, g_ptr_array_unref);

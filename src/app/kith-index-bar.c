@@ -40,6 +40,8 @@ struct _KithIndexBar
   GArray *sections;
   guint current;
   double bubble_y;
+  guint idle;
+  gboolean is_lettered;
 
   GtkWidget *bubble;
 };
@@ -298,6 +300,16 @@ loading_changed_cb (KithIndexBar *self)
     update_sections (self);
 }
 
+static void
+rows_painted_cb (gpointer user_data)
+{
+  KithIndexBar *self = user_data;
+
+  self->idle = 0;
+  self->is_lettered = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Drawing */
 
 static GtkSizeRequestMode
@@ -350,10 +362,10 @@ kith_index_bar_size_allocate (GtkWidget *widget,
 }
 
 static void
-kith_index_bar_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
+append_letters (KithIndexBar *self,
+                GtkSnapshot  *snapshot)
 {
-  KithIndexBar *self = KITH_INDEX_BAR (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
   Places places = find_places (self);
   int width = gtk_widget_get_width (widget);
@@ -380,6 +392,20 @@ kith_index_bar_snapshot (GtkWidget   *widget,
       gtk_snapshot_append_layout (snapshot, layout, &color);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+/* Letters of every script want fonts that nothing else has loaded. They come a frame after the
+ * first rows, which do not wait for them. */
+static void
+kith_index_bar_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  KithIndexBar *self = KITH_INDEX_BAR (widget);
+
+  if (self->is_lettered)
+    append_letters (self, snapshot);
+  else if (self->idle == 0)
+    self->idle = g_idle_add_once (rows_painted_cb, self);
 
   gtk_widget_snapshot_child (widget, self->bubble, snapshot);
 }
@@ -389,6 +415,7 @@ kith_index_bar_dispose (GObject *object)
 {
   KithIndexBar *self = KITH_INDEX_BAR (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_INDEX_BAR);
   g_clear_object (&self->list);
   g_clear_weak_pointer (&self->view);

@@ -20,10 +20,6 @@
 /* More than any card has, and few enough that a line of semicolons costs little memory. */
 #define MAX_PARAMETER_VALUES 1000
 
-/* The longest name of a property or group. It has to fit on one folded line with what follows, or
- * it could be mistaken for base64 that goes on from the line before. */
-#define MAX_TOKEN 64
-
 /* A header longer than this without a colon is not one that decides how a line continues. */
 #define MAX_UNDECIDED_HEADER 4096
 
@@ -223,7 +219,7 @@ is_token (const char *start,
           const char *end,
           gboolean    dots)
 {
-  if (start == end || end - start > MAX_TOKEN)
+  if (start == end || end - start > KITH_VCARD_MAX_NAME)
     return FALSE;
 
   for (const char *p = start; p < end; p++)
@@ -427,7 +423,7 @@ create_property (const char *line,
   const char *end = name_end;
   const char *dot = NULL;
   g_autofree char *group = NULL;
-  char name[MAX_TOKEN + 1] = { 0 };
+  char name[KITH_VCARD_MAX_NAME + 1] = { 0 };
 
   trim (&start, &end);
   for (const char *p = start; p < end; p++)

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 #define KITH_VCARD_NO_PREFERENCE 101
 
 /**
+ * KITH_VCARD_MAX_NAME:
+ *
+ * The longest name of a property, group or parameter that is read, in bytes. It has to fit on one
+ * folded line with what follows, or it could be mistaken for base64 that goes on from the line
+ * before.
+ */
+#define KITH_VCARD_MAX_NAME 64
+
+/**
  * KithVcardProperty:
  *
  * One property of a card: group, name, parameters and value. The value is UTF-8 on one line, still

@@ -252,7 +252,7 @@ is_hidden_parameter (const char *name,
   if (strcmp (name, "VALUE") == 0)
     return g_ascii_strcasecmp (value, "URL") != 0;
 
-  return !is_known_parameter (name);
+  return !is_known_parameter (name) && strlen (HIDDEN) + strlen (name) <= KITH_VCARD_MAX_NAME;
 }
 
 /**
