@@ -10,6 +10,8 @@
 
 #include "kith-index-bar.h"
 
+#include "kith-index-letter.h"
+
 /* A list shorter than this is looked through faster than its letters. */
 #define LEAST_ITEMS 50
 
@@ -116,28 +118,12 @@ is_dot (KithIndexBar *self,
   return places->n_places < self->sections->len && place % 2 == 1;
 }
 
-/* The consonants of Korean syllables, which do not stand alone, as those that do. */
-static const gunichar jamo[] = {
-  0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
-  0x3146, 0x3147, 0x3148, 0x3149, 0x314a, 0x314b, 0x314c, 0x314d, 0x314e,
-};
-
 static const char *
 get_letter (KithIndexBar *self,
             guint         index,
-            char          letter[8])
+            char          letter[KITH_INDEX_LETTER_SIZE])
 {
-  const KithListSection *section = &g_array_index (self->sections, KithListSection, index);
-  gunichar initial = section->initial;
-  int length;
-
-  if (initial >= 0x1100 && initial - 0x1100 < G_N_ELEMENTS (jamo))
-    initial = jamo[initial - 0x1100];
-  length = g_unichar_to_utf8 (initial, letter);
-  letter[length] = section->second;
-  letter[length + 1] = '\0';
-
-  return letter;
+  return kith_index_letter_write (&g_array_index (self->sections, KithListSection, index), letter);
 }
 
 /* Choosing */
@@ -145,7 +131,7 @@ get_letter (KithIndexBar *self,
 static void
 tell_readers (KithIndexBar *self)
 {
-  char letter[8] = "";
+  char letter[KITH_INDEX_LETTER_SIZE] = "";
 
   if (self->sections->len == 0)
     return;
@@ -192,7 +178,7 @@ static void
 show_bubble (KithIndexBar *self,
              double        y)
 {
-  char letter[8];
+  char letter[KITH_INDEX_LETTER_SIZE];
 
   self->bubble_y = y;
   gtk_label_set_label (GTK_LABEL (self->bubble), get_letter (self, self->current, letter));
@@ -376,7 +362,7 @@ append_letters (KithIndexBar *self,
     {
       guint index = find_at_place (self, &places, place);
       int text_width, text_height;
-      char letter[8];
+      char letter[KITH_INDEX_LETTER_SIZE];
 
       pango_layout_set_text (layout,
                              is_dot (self, &places, place) ? DOT : get_letter (self, index, letter),
@@ -579,7 +565,7 @@ kith_index_bar_dup_shown (KithIndexBar *self)
   places = find_places (self);
   for (guint place = 0; place < places.n_places; place++)
     {
-      char letter[8];
+      char letter[KITH_INDEX_LETTER_SIZE];
 
       g_string_append (shown, is_dot (self, &places, place)
                                 ? DOT
