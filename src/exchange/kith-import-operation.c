@@ -11,6 +11,7 @@
 #include "kith-import-operation.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "kith-bulk.h"
 #include "kith-contact-detail.h"
@@ -365,6 +366,46 @@ is_bulk (GPtrArray *drafts)
   return n_rows >= LEAST_BULK;
 }
 
+/* Where a name stands in the list of people. Those that begin alike need no order here. */
+typedef struct
+{
+  guint8 key[16];
+  KithPersonDraft *draft;
+} Place;
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return memcmp (((const Place *) a)->key, ((const Place *) b)->key, sizeof ((Place *) 0)->key);
+}
+
+/* People who are written one after the other lie side by side in the file, and a page of the list
+ * is people with names that follow each other: in this order it is read from a few places, not
+ * from one for each of them. */
+static void
+sort_by_name (KithDatabase *database,
+              GPtrArray    *drafts)
+{
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, TRUE, sizeof (Place), drafts->len);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      Place place = { { 0, }, g_ptr_array_index (drafts, i) };
+      const char *name = kith_person_get_display_name (place.draft->person);
+      g_autoptr (GBytes) key = kith_database_create_sort_key (database, name);
+      gsize size;
+      gconstpointer data = g_bytes_get_data (key, &size);
+
+      memcpy (place.key, data, MIN (size, sizeof place.key));
+      g_array_append_val (places, place);
+    }
+
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < drafts->len; i++)
+    g_ptr_array_index (drafts, i) = g_array_index (places, Place, i).draft;
+}
+
 /* One table after the other: a table and its indexes fit into memory, all of them do not. */
 static gboolean
 write_all_new (Writing        *writing,
@@ -381,6 +422,7 @@ write_all_new (Writing        *writing,
 
   if (is_bulk (drafts))
     {
+      sort_by_name (writing->database, drafts);
       writing->bulk = kith_bulk_begin (writing->database, error);
       if (writing->bulk == NULL)
         return FALSE;

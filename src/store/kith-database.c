@@ -23,6 +23,7 @@
 #include "kith-functions.h"
 #include "kith-people-index.h"
 #include "kith-schema.h"
+#include "kith-text.h"
 #include "kith-tokenizer.h"
 
 /* How long a writer waits for another process before it gives up, and whoever only glances, in
@@ -364,6 +365,21 @@ kith_database_settle (KithDatabase *self,
     }
 
   g_ptr_array_set_size (self->new_records, 0);
+}
+
+/**
+ * kith_database_create_sort_key:
+ * @self: a connection
+ * @name: (nullable): a name
+ *
+ * Returns: (transfer full): where a list has @name, in the locale of the database; to be compared
+ *   as bytes
+ */
+GBytes *
+kith_database_create_sort_key (KithDatabase *self,
+                               const char   *name)
+{
+  return kith_text_sort_key (name, self->locale);
 }
 
 locale_t

@@ -858,6 +858,43 @@ test_tracking (Fixture       *fixture,
   g_assert_cmpstr (kith_person_get_next_due_on (restored), ==, "2026-11-24");
 }
 
+static gboolean
+note_name_cb (KithRecord  *record,
+              gpointer     user_data,
+              GError     **error)
+{
+  if (!kith_person_get_is_me (KITH_PERSON (record)))
+    g_ptr_array_add (user_data, g_strdup (kith_person_get_display_name (KITH_PERSON (record))));
+
+  return TRUE;
+}
+
+/* A page of the list is then read from a few places of the file. */
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  /* 7 and 676 have no factor in common. */
+  for (guint i = 0; i < 676; i++)
+    g_string_append_printf (text, "%s%c%c,Émile,,,,,05 Oct 2020\n", i % 2 ? "é" : "E",
+                            'a' + i * 7 % 676 / 26, 'a' + i * 7 % 676 % 26);
+  import_text (fixture, "Connections.csv", text->str, KITH_IMPORT_POLICY_ASK);
+
+  kith_rows_foreach (fixture->database, KITH_TYPE_PERSON, note_name_cb, names, NULL);
+  g_assert_cmpuint (names->len, ==, 676);
+  for (guint i = 1; i < names->len; i++)
+    {
+      g_autoptr (GBytes) before = kith_database_create_sort_key (fixture->database,
+                                                                 names->pdata[i - 1]);
+      g_autoptr (GBytes) key = kith_database_create_sort_key (fixture->database, names->pdata[i]);
+
+      g_assert_cmpint (g_bytes_compare (before, key), <, 0);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -883,6 +920,7 @@ main (int   argc,
   ADD ("/import/time-is-linear", test_linear_time);
   ADD ("/import/many-numbers-of-one-person-take-linear-time", test_many_numbers);
   ADD ("/import/many-tags-of-one-person-take-linear-time", test_many_tags);
+  ADD ("/import/many-lie-in-the-order-of-their-names", test_order);
   ADD ("/import/a-bad-file-is-named", test_bad_files);
   ADD ("/import/pictures-are-not-read-for-comparing", test_photos);
   ADD ("/import/a-word-twice-is-one-word", test_repeated_words);
