@@ -32,23 +32,6 @@ remove_database (const char *path)
     }
 }
 
-static char *
-export_cards (Bench *bench,
-              guint  n_people,
-              guint  n_tracked)
-{
-  g_autofree char *path = bench_ensure_people (bench, n_people, n_tracked);
-  g_autofree char *name = g_strdup_printf ("people-%u.vcf", n_people);
-  char *cards = g_build_filename (bench->work, name, NULL);
-  const char *const command[] = {
-    KITHCTL, "--database", path, "export", "--format", "vcard", cards, NULL,
-  };
-
-  bench_run (command, NULL, NULL);
-
-  return cards;
-}
-
 typedef struct
 {
   BenchPairs *imports;
@@ -87,7 +70,8 @@ import_once (Bench      *bench,
 void
 bench_import (Bench *bench)
 {
-  g_autofree char *cards = export_cards (bench, bench->n_people, bench->n_tracked);
+  g_autofree char *people = bench_ensure_people (bench, bench->n_people, bench->n_tracked);
+  g_autofree char *cards = bench_export_cards (bench, people);
   g_autofree char *against = NULL;
   Imports imports = {
     bench_pairs_new (), bench_pairs_new (), g_array_new (FALSE, FALSE, sizeof (double)),

@@ -279,6 +279,20 @@ follow_locale (const char *path)
   kith_test_run_until (store == NULL);
 }
 
+/* Moves a database that is whole to where it is kept; the two may be on different disks. */
+static void
+keep (const char *partial,
+      const char *path)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (partial);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_move (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  g_printerr ("It is kept in %s\n", path);
+}
+
 /* Returns the path of a database of so many people, which is made if there is none. */
 char *
 bench_ensure_people (Bench *bench,
@@ -294,7 +308,6 @@ bench_ensure_people (Bench *bench,
     KITHCTL, "--database", partial, "sample", "--people", people, "--tracked", tracked, "--seed",
     SEED, NULL,
   };
-  gint64 start = g_get_monotonic_time ();
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -307,17 +320,56 @@ bench_ensure_people (Bench *bench,
   g_printerr ("Making up %u people…\n", n_people);
   bench_run (command, NULL, NULL);
   follow_locale (partial);
-  if (g_rename (partial, path) != 0)
-    {
-      g_autoptr (GFile) from = g_file_new_for_path (partial);
-      g_autoptr (GFile) to = g_file_new_for_path (path);
-      g_autoptr (GError) error = NULL;
+  keep (partial, path);
 
-      if (!g_file_move (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
-        g_error ("%s", error->message);
+  return path;
+}
+
+/* Returns the path of a file of cards, as `kithctl export` writes them of the people at @path. */
+char *
+bench_export_cards (Bench      *bench,
+                    const char *path)
+{
+  char *cards = g_build_filename (bench->work, "people.vcf", NULL);
+  const char *const command[] = {
+    KITHCTL, "--database", path, "export", "--format", "vcard", cards, NULL,
+  };
+
+  bench_run (command, NULL, NULL);
+
+  return cards;
+}
+
+/* The same people, come by one import: how anybody has so many. */
+char *
+bench_ensure_imported (Bench *bench,
+                       guint  n_people,
+                       guint  n_tracked)
+{
+  g_autofree char *name = g_strdup_printf ("kith-imported-%d-%u-%u.db", PEOPLE_VERSION, n_people,
+                                           n_tracked);
+  g_autofree char *partial = g_build_filename (bench->work, "partial.db", NULL);
+  g_autofree char *people = bench_ensure_people (bench, n_people, n_tracked);
+  g_autofree char *cards = NULL;
+  char *path = g_build_filename (bench->data, name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (KithStore) store = bench_open_store (path);
+
+      return path;
     }
-  g_printerr ("Made up %u people in %.0f s; they are kept in %s\n", n_people,
-              bench_get_milliseconds (start) / 1000, path);
+
+  g_printerr ("Importing %u people…\n", n_people);
+  cards = bench_export_cards (bench, people);
+  follow_locale (partial);
+  {
+    const char *const command[] = { KITHCTL, "--database", partial, "import", cards, NULL };
+
+    bench_run (command, NULL, NULL);
+  }
+  g_unlink (cards);
+  keep (partial, path);
 
   return path;
 }

@@ -108,6 +108,11 @@ double      bench_get_milliseconds (gint64          since);
 char       *bench_ensure_people    (Bench          *bench,
                                     guint           n_people,
                                     guint           n_tracked);
+char       *bench_ensure_imported  (Bench          *bench,
+                                    guint           n_people,
+                                    guint           n_tracked);
+char       *bench_export_cards     (Bench          *bench,
+                                    const char     *path);
 char       *bench_copy_database    (Bench          *bench,
                                     const char     *path,
                                     const char     *name);
