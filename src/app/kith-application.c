@@ -77,8 +77,8 @@ open_session (const char  *path,
 }
 
 /* Icons are pictures that a loader draws, of which much is loaded with the first. */
-static void
-load_icon_loader (void)
+static gpointer
+load_icon_loader (gpointer data)
 {
   static const char icon[] = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
   g_autoptr (GInputStream) stream = NULL;
@@ -86,6 +86,8 @@ load_icon_loader (void)
 
   stream = g_memory_input_stream_new_from_data (icon, strlen (icon), NULL);
   pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
+
+  return NULL;
 }
 
 /* GTK takes as long to get ready as the people of twenty years take to be put in order, and does
@@ -106,7 +108,6 @@ open_early (gpointer data)
                                          ? g_settings_get_enum (settings, "people-sort")
                                          : KITH_PEOPLE_SORT_NAME);
   kith_list_prefetch (kith_session_get_store (self->session), query);
-  load_icon_loader ();
 
   return NULL;
 }
@@ -432,6 +433,17 @@ static const struct
 };
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/kith/Kith/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 kith_application_startup (GApplication *application)
 {
   KithApplication *self = KITH_APPLICATION (application);
@@ -441,9 +453,14 @@ kith_application_startup (GApplication *application)
   self->collation = g_strdup (setlocale (LC_COLLATE, NULL));
   thread = g_thread_new ("opening", open_early, self);
 
+  /* Both load libraries, of which the system loads one at a time. */
+  gtk_init ();
+  g_thread_unref (g_thread_new ("icons", load_icon_loader, NULL));
+
   G_APPLICATION_CLASS (kith_application_parent_class)->startup (application);
   g_thread_join (thread);
 
+  load_style ();
   gtk_window_set_default_icon_name (KITH_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
@@ -546,9 +563,15 @@ kith_application_init (KithApplication *self)
 KithApplication *
 kith_application_new (void)
 {
-  return g_object_new (KITH_TYPE_APPLICATION,
-                       "application-id", KITH_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/kith/Kith",
-                       NULL);
+  KithApplication *self = g_object_new (KITH_TYPE_APPLICATION,
+                                        "application-id", KITH_APPLICATION_ID,
+                                        "flags", G_APPLICATION_HANDLES_OPEN,
+                                        NULL);
+
+  /* With a path GTK would look for icons there, too, and so read its icon theme twice: often the
+   * second time while the window waits. Ours are where GTK looks anyway, and the style is ours to
+   * load. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+
+  return self;
 }

@@ -399,6 +399,16 @@ kith_window_get_narrow (KithWindow *self)
   return self->is_narrow;
 }
 
+/* It is invisible until then: GTK finds the style of all that is visible, be it behind something
+ * else. */
+static void
+show_people_page (KithWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->people_page), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "people");
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
 void
 kith_window_show_today (KithWindow *self)
 {
@@ -426,8 +436,7 @@ void
 kith_window_show_found (KithWindow *self)
 {
   select_place (self);
-  gtk_stack_set_visible_child_name (self->stack, "people");
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  show_people_page (self);
   kith_people_page_show_list (self->people_page, FALSE);
 }
 
@@ -448,8 +457,7 @@ kith_window_show_people (KithWindow *self,
   if (select_place (self) && !search)
     kith_filter_entry_set_text (kith_window_get_filter_entry (self), "");
   select_place (self);
-  gtk_stack_set_visible_child_name (self->stack, "people");
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  show_people_page (self);
   kith_people_page_show_list (self->people_page, search);
 }
 
@@ -484,8 +492,7 @@ kith_window_show_person (KithWindow *self,
   g_return_if_fail (KITH_IS_WINDOW (self));
 
   select_place (self);
-  gtk_stack_set_visible_child_name (self->stack, "people");
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  show_people_page (self);
   kith_people_page_show_person (self->people_page, id);
 }
 
