@@ -382,7 +382,8 @@ compare_places (gconstpointer a,
 
 /* People who are written one after the other lie side by side in the file, and a page of the list
  * is people with names that follow each other: in this order it is read from a few places, not
- * from one for each of them. */
+ * from one for each of them. They are also of one moment, so that “Recently Added” has them in the
+ * same order, from its end. */
 static void
 sort_by_name (KithDatabase *database,
               GPtrArray    *drafts)

@@ -122,10 +122,11 @@ scan_parameters (const char *p,
 }
 
 /* Scans everything before the value. An unbalanced quote must not cost the whole line, so then
- * quotes are taken for ordinary characters. */
+ * quotes are taken for ordinary characters, if the line @is_whole. */
 static const char *
 scan_header (const char  *line,
              const char  *end,
+             gboolean     is_whole,
              const char **name_end,
              GArray      *pieces)
 {
@@ -137,7 +138,7 @@ scan_header (const char  *line,
   *name_end = p;
 
   colon = scan_parameters (p, end, TRUE, pieces);
-  if (colon == NULL)
+  if (colon == NULL && is_whole)
     colon = scan_parameters (p, end, FALSE, pieces);
 
   return colon;
@@ -244,8 +245,7 @@ add_bare_parameter (KithVcardProperty *property,
     return;
 
   text = decode_parameter (piece);
-  if (piece_is (piece, "URL") || piece_is (piece, "URI") || piece_is (piece, "INLINE") ||
-      piece_is (piece, "CONTENT-ID") || piece_is (piece, "CID"))
+  if (kith_vcard_is_kind_21 (text))
     kith_vcard_property_add_parameter (property, "VALUE", text, TRUE);
   else
     kith_vcard_property_add_parameter (property, "TYPE", text, TRUE);
@@ -277,13 +277,17 @@ add_parameters (KithVcardProperty *property,
         }
       else if (!piece_is (name, "ENCODING") && is_token (name->start, name->end, TRUE))
         {
+          const char *revealed;
+
           text = g_strndup (name->start, (gsize) (name->end - name->start));
+          revealed = kith_vcard_reveal_21 (text);
           for (guint j = 0; j < n_values; j++)
             {
               g_autofree char *value = decode_parameter (&g_array_index (pieces, Piece, i + j));
 
-              kith_vcard_property_add_parameter (property, kith_vcard_reveal_21 (text), value,
-                                                 j > 0);
+              /* 2.1 has no lists of values, so that each came with a name of its own. */
+              kith_vcard_property_add_parameter (property, revealed, value,
+                                                 j > 0 || revealed != text);
             }
         }
 
@@ -468,6 +472,7 @@ has_bare_parameter (GArray *pieces)
  * kith_vcard_parser_get_encoding:
  * @line: (array length=length): the beginning of an unfolded line
  * @length: how many bytes it has so far
+ * @may_go_on: whether what follows may belong to the parameters, as in a folded line
  *
  * Finds out how a line encodes its value before it is known where the line ends.
  *
@@ -475,7 +480,8 @@ has_bare_parameter (GArray *pieces)
  */
 KithVcardEncoding
 kith_vcard_parser_get_encoding (const char *line,
-                                gsize       length)
+                                gsize       length,
+                                gboolean    may_go_on)
 {
   g_autoptr (GArray) pieces = NULL;
   const char *name_end;
@@ -483,7 +489,7 @@ kith_vcard_parser_get_encoding (const char *line,
   g_return_val_if_fail (line != NULL, KITH_VCARD_ENCODING_NONE);
 
   pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  if (scan_header (line, line + length, &name_end, pieces) != NULL)
+  if (scan_header (line, line + length, !may_go_on, &name_end, pieces) != NULL)
     return pieces_get_encoding (pieces);
 
   return length < MAX_UNDECIDED_HEADER ? KITH_VCARD_ENCODING_UNKNOWN : KITH_VCARD_ENCODING_NONE;
@@ -523,7 +529,7 @@ kith_vcard_parser_parse (const char     *line,
   g_return_val_if_fail (card != NULL, NULL);
 
   pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  colon = scan_header (line, end, &name_end, pieces);
+  colon = scan_header (line, end, TRUE, &name_end, pieces);
   if (colon != NULL)
     property = create_property (line, name_end);
 
@@ -601,7 +607,7 @@ kith_vcard_parser_finish (KithVcard *card)
         }
       else if (kith_vcard_get_version (card) == KITH_VCARD_2_1)
         {
-          kith_vcard_property_take_value (property, kith_vcard_escape_21 (name, value));
+          kith_vcard_property_take_value (property, kith_vcard_escape_21 (property, value));
         }
       else if (strpbrk (value, "\r\n") != NULL)
         {

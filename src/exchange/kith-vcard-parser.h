@@ -41,7 +41,8 @@ typedef struct
 } KithVcardHints;
 
 KithVcardEncoding  kith_vcard_parser_get_encoding (const char       *line,
-                                                   gsize             length);
+                                                   gsize             length,
+                                                   gboolean          may_go_on);
 KithVcardProperty *kith_vcard_parser_parse        (const char       *line,
                                                    gsize             length,
                                                    guint             number,

@@ -143,6 +143,7 @@ is_same_date (KithImportantDate *a,
               KithImportantDate *b)
 {
   return kith_important_date_get_kind (a) == kith_important_date_get_kind (b) &&
+         kith_important_date_get_remind_days (a) == kith_important_date_get_remind_days (b) &&
          g_strcmp0 (kith_important_date_get_date (a), kith_important_date_get_date (b)) == 0 &&
          g_strcmp0 (kith_important_date_get_label (a), kith_important_date_get_label (b)) == 0;
 }

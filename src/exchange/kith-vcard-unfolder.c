@@ -103,6 +103,14 @@ append_ahead (KithVcardUnfolder *self,
   return TRUE;
 }
 
+/* Whether the line ahead is indented. */
+static gboolean
+is_folded (KithVcardUnfolder *self)
+{
+  return self->ahead_status != KITH_VCARD_LINE_END &&
+         (self->ahead->str[0] == ' ' || self->ahead->str[0] == '\t');
+}
+
 /* Removes the `=` that says a line of quoted-printable goes on, if there is one. */
 static gboolean
 cut_soft_break (KithVcardUnfolder *self,
@@ -119,7 +127,8 @@ cut_soft_break (KithVcardUnfolder *self,
     return FALSE;
 
   if (*encoding == KITH_VCARD_ENCODING_UNKNOWN)
-    *encoding = kith_vcard_parser_get_encoding (self->line->str, self->line->len);
+    *encoding = kith_vcard_parser_get_encoding (self->line->str, self->line->len,
+                                                is_folded (self));
   if (*encoding != KITH_VCARD_ENCODING_QUOTED_PRINTABLE)
     return FALSE;
 
@@ -152,7 +161,7 @@ continues (KithVcardUnfolder *self,
       return !self->was_cut;
     }
 
-  if (self->ahead->str[0] == ' ' || self->ahead->str[0] == '\t')
+  if (is_folded (self))
     {
       *skip = 1;
       return TRUE;
@@ -163,7 +172,7 @@ continues (KithVcardUnfolder *self,
   if (!looks_like_base64 (self->ahead))
     return FALSE;
   if (*encoding == KITH_VCARD_ENCODING_UNKNOWN)
-    *encoding = kith_vcard_parser_get_encoding (self->line->str, self->line->len);
+    *encoding = kith_vcard_parser_get_encoding (self->line->str, self->line->len, FALSE);
 
   return *encoding == KITH_VCARD_ENCODING_BASE64;
 }

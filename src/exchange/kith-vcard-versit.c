@@ -18,14 +18,17 @@
 
 #include <string.h>
 
-/* As many as in 3.0, with the `=` of a soft line break; RFC 2045, 6.7 allows one more. */
-#define MAX_OCTETS 75
+/* With the `=` of a soft line break; RFC 2045, 6.7 allows one more. */
+#define MAX_LINE 75
 
 /* The longest piece that is not cut: a character of four bytes. */
 #define MAX_PIECE (4 * 3 + 1)
 
 /* Before the name of a parameter that 2.1 does not have. */
-#define HIDDEN "X-KITH-"
+#define HIDDEN "X-KITH-21-"
+
+/* The properties that only Kith has. */
+#define OWN "X-KITH-"
 
 /* What separates in a value rather than being text. 2.1 has no way to ask. */
 typedef struct
@@ -34,8 +37,23 @@ typedef struct
   gboolean commas;
 } Separators;
 
+static gboolean
+is_uri (const KithVcardProperty *property)
+{
+  static const char * const uris[] =
+  {
+    "CALADRURI", "CALURI", "FBURL", "IMPP", "KEY", "LOGO", "MEMBER", "PHOTO", "RELATED",
+    "SOCIALPROFILE", "SOUND", "SOURCE", "URL", "X-SOCIALPROFILE", NULL,
+  };
+  const char *kind = kith_vcard_property_get_parameter (property, "VALUE");
+
+  return g_strv_contains (uris, kith_vcard_property_get_name (property)) ||
+         (kind != NULL &&
+          (g_ascii_strcasecmp (kind, "URL") == 0 || g_ascii_strcasecmp (kind, "uri") == 0));
+}
+
 static Separators
-get_separators (const char *name)
+get_separators (const KithVcardProperty *property)
 {
   static const char * const texts[] =
   {
@@ -43,12 +61,17 @@ get_separators (const char *name)
   };
   static const char * const lists[] =
   {
-    "BDAY", "CATEGORIES", "GEO", "NICKNAME", "PHOTO", "REV", "URL", NULL,
+    "BDAY", "CATEGORIES", "GEO", "NICKNAME", "REV", NULL,
   };
+  const char *name = kith_vcard_property_get_name (property);
+
+  /* What separates in a URI is not escaped, and stays as it is. */
+  if (is_uri (property))
+    return (Separators) { TRUE, TRUE };
 
   return (Separators) {
     .semicolons = !g_strv_contains (texts, name),
-    .commas = g_strv_contains (lists, name) || g_str_has_prefix (name, "X-KITH-"),
+    .commas = g_strv_contains (lists, name) || g_str_has_prefix (name, OWN),
   };
 }
 
@@ -61,8 +84,8 @@ is_separator (Separators separators,
 
 /**
  * kith_vcard_escape_21:
- * @name: the name of the property
- * @text: a value of a vCard 2.1, decoded
+ * @property: a property
+ * @text: its value in a vCard 2.1, decoded
  *
  * Rewrites a value of vCard 2.1 the way that 3.0 and 4.0 would have it. In 2.1 a backslash means
  * something before a semicolon only (and by custom before a comma); everywhere else it is a
@@ -71,17 +94,17 @@ is_separator (Separators separators,
  * Returns: (transfer full): the escaped value, on one line
  */
 char *
-kith_vcard_escape_21 (const char *name,
-                      const char *text)
+kith_vcard_escape_21 (const KithVcardProperty *property,
+                      const char              *text)
 {
   Separators separators;
   GString *out;
   const char *p = text;
 
-  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (property != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  separators = get_separators (name);
+  separators = get_separators (property);
   out = g_string_sized_new (strlen (text) + 8);
   while (*p != '\0')
     {
@@ -133,28 +156,15 @@ append_mark (GString    *out,
   g_string_append_c (out, mark);
 }
 
-/**
- * kith_vcard_unescape_21:
- * @name: the name of the property
- * @value: an escaped value of 3.0 or 4.0
- *
- * Undoes kith_vcard_escape_21().
- *
- * Returns: (transfer full): the value as vCard 2.1 has it, with `\n` between lines
- */
-char *
-kith_vcard_unescape_21 (const char *name,
-                        const char *value)
+/* Undoes kith_vcard_escape_21(). */
+static char *
+unescape (const KithVcardProperty *property)
 {
-  Separators separators;
-  GString *out;
+  const char *value = kith_vcard_property_get_value (property);
+  Separators separators = get_separators (property);
+  GString *out = g_string_sized_new (strlen (value));
   gboolean after_backslash = FALSE;
 
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (value != NULL, NULL);
-
-  separators = get_separators (name);
-  out = g_string_sized_new (strlen (value));
   for (const char *p = value; *p != '\0'; p++)
     {
       gboolean was_backslash = after_backslash;
@@ -197,18 +207,34 @@ kith_vcard_unescape_21 (const char *name,
   return g_string_free (out, FALSE);
 }
 
+/**
+ * kith_vcard_is_kind_21:
+ * @word: a parameter without a value, or a value of VALUE, in any case
+ *
+ * Returns: whether @word says of what kind the value of a property is
+ */
+gboolean
+kith_vcard_is_kind_21 (const char *word)
+{
+  static const char * const kinds[] = { "CID", "CONTENT-ID", "INLINE", "URI", "URL", NULL };
+  g_autofree char *upper = NULL;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  upper = g_ascii_strup (word, -1);
+
+  return g_strv_contains (kinds, upper);
+}
+
 /* Whether a value of TYPE can stand alone: then it must not be taken for what it says about the
  * value. */
 static gboolean
 is_bare_type (const char *type)
 {
-  static const char * const others[] =
-  {
-    "7BIT", "8BIT", "BASE64", "CID", "CONTENT-ID", "INLINE", "QUOTED-PRINTABLE", "URI", "URL", NULL,
-  };
+  static const char * const encodings[] = { "7BIT", "8BIT", "BASE64", "QUOTED-PRINTABLE", NULL };
   g_autofree char *upper = g_ascii_strup (type, -1);
 
-  return *type != '\0' && !g_strv_contains (others, upper) &&
+  return *type != '\0' && !g_strv_contains (encodings, upper) && !kith_vcard_is_kind_21 (type) &&
          type[strspn (type, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-")] == '\0';
 }
 
@@ -250,7 +276,7 @@ is_hidden_parameter (const char *name,
                      const char *value)
 {
   if (strcmp (name, "VALUE") == 0)
-    return g_ascii_strcasecmp (value, "URL") != 0;
+    return !kith_vcard_is_kind_21 (value);
 
   return !is_known_parameter (name) && strlen (HIDDEN) + strlen (name) <= KITH_VCARD_MAX_NAME;
 }
@@ -260,7 +286,7 @@ is_hidden_parameter (const char *name,
  * @name: the name of a parameter that was read, in any case
  *
  * Gets what a parameter of vCard 3.0 or 4.0 was called before it was written in 2.1, where `PREF=2`
- * is `X-KITH-PREF=2`.
+ * is `X-KITH-21-PREF=2`.
  *
  * Returns: (transfer none): the name, or where in @name it begins
  */
@@ -306,12 +332,6 @@ append_parameters (GString                 *out,
     }
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
 /* Encodes the character at @p, and also those of @encoded. */
 static gsize
 encode_character (const char *p,
@@ -352,7 +372,7 @@ append_quoted_printable (GString    *out,
       else
         length = encode_character (p, n_bytes, encoded, piece);
 
-      if (column + length >= MAX_OCTETS)
+      if (column + length >= MAX_LINE)
         {
           g_string_append (out, "=\r\n");
           column = 0;
@@ -378,7 +398,7 @@ is_plain (const char *text)
         return FALSE;
     }
 
-  return length == 0 || (!is_blank (text[0]) && !is_blank (text[length - 1]));
+  return length == 0 || (text[0] != ' ' && text[length - 1] != ' ');
 }
 
 /* On lines of its own with an empty one after it, without which some readers do not end. */
@@ -389,7 +409,7 @@ append_base64 (GString    *out,
   g_string_append (out, ";ENCODING=BASE64:");
   for (gsize left = strlen (base64); left > 0;)
     {
-      gsize size = MIN (left, MAX_OCTETS - 1);
+      gsize size = MIN (left, MAX_LINE - 1);
 
       g_string_append (out, "\r\n ");
       g_string_append_len (out, base64, (gssize) size);
@@ -399,22 +419,22 @@ append_base64 (GString    *out,
   g_string_append (out, "\r\n\r\n");
 }
 
-/* A card within the card stands in the file as it is. */
+/* A card within the card is text that the reader escapes as a whole. */
 static char *
 dup_text (const KithVcardProperty *property)
 {
-  const char *name = kith_vcard_property_get_name (property);
-  const char *value = kith_vcard_property_get_value (property);
   g_autofree char *text = NULL;
 
-  if (strcmp (name, "AGENT") == 0)
+  if (strcmp (kith_vcard_property_get_name (property), "AGENT") == 0)
+    text = kith_vcard_property_dup_text (property);
+  if (text == NULL || strchr (text, '\n') == NULL)
     {
-      text = kith_vcard_unescape (value, -1);
-      if (strchr (text, '\n') != NULL)
-        return g_steal_pointer (&text);
+      g_free (text);
+      text = unescape (property);
     }
 
-  return kith_vcard_unescape_21 (name, value);
+  /* Another program may have written anything to the database. */
+  return g_utf8_validate (text, -1, NULL) ? g_steal_pointer (&text) : g_utf8_make_valid (text, -1);
 }
 
 /**
@@ -452,7 +472,7 @@ kith_vcard_append_property_21 (GString                 *out,
     }
 
   text = dup_text (property);
-  if (is_plain (text) && out->len - start + 1 + strlen (text) <= MAX_OCTETS)
+  if (is_plain (text) && out->len - start + 1 + strlen (text) <= MAX_LINE)
     {
       g_string_append_printf (out, ":%s\r\n", text);
       return;

@@ -10,12 +10,10 @@
 
 G_BEGIN_DECLS
 
-char       *kith_vcard_escape_21          (const char              *name,
+char       *kith_vcard_escape_21          (const KithVcardProperty *property,
                                            const char              *text)
                                            G_GNUC_WARN_UNUSED_RESULT;
-char       *kith_vcard_unescape_21        (const char              *name,
-                                           const char              *value)
-                                           G_GNUC_WARN_UNUSED_RESULT;
+gboolean    kith_vcard_is_kind_21         (const char              *word);
 const char *kith_vcard_reveal_21          (const char              *name);
 void        kith_vcard_append_property_21 (GString                 *out,
                                            const KithVcardProperty *property);

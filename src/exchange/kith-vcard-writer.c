@@ -199,37 +199,63 @@ kith_vcard_unescape_colons (KithVcardProperty *property)
   kith_vcard_property_set_value (property, plain->str);
 }
 
-/* A place is two numbers in 3.0, RFC 2426, 3.4.2, and a geo: URI in 4.0, RFC 6350, 6.5.2. */
-static void
-convert_place (KithVcardProperty *property,
-               KithVcardVersion   version)
+/* A place is LONGITUDE,LATITUDE in 2.1, LATITUDE;LONGITUDE in 3.0, RFC 2426, 3.4.2, and a geo: URI
+ * in 4.0, RFC 6350, 6.5.2. Some write that of 3.0 in 2.1, too. */
+static GStrv
+split_place (const char       *value,
+             KithVcardVersion  version)
 {
-  const char *value = kith_vcard_property_get_value (property);
-  const char *from = version == KITH_VCARD_4_0 ? ";" : ",";
-  const char *to = version == KITH_VCARD_4_0 ? "," : ";";
   gboolean is_uri = g_ascii_strncasecmp (value, "geo:", 4) == 0;
-  const char *numbers = is_uri ? value + 4 : value;
+  gboolean is_old = version == KITH_VCARD_2_1 && !is_uri && strchr (value, ';') == NULL;
   g_auto (GStrv) parts = NULL;
-  char *end;
 
-  if (strcmp (kith_vcard_property_get_name (property), "GEO") != 0 ||
-      is_uri == (version == KITH_VCARD_4_0))
-    return;
-
-  parts = g_strsplit (numbers, from, -1);
+  parts = g_strsplit (is_uri ? value + 4 : value, is_uri || is_old ? "," : ";", -1);
   if (g_strv_length (parts) != 2)
-    return;
+    return NULL;
+
   for (guint i = 0; i < 2; i++)
     {
+      char *end;
+
       g_ascii_strtod (g_strstrip (parts[i]), &end);
       if (*parts[i] == '\0' || *end != '\0')
-        return;
+        return NULL;
     }
 
+  if (is_old)
+    {
+      char *longitude = parts[0];
+
+      parts[0] = parts[1];
+      parts[1] = longitude;
+    }
+
+  return g_steal_pointer (&parts);
+}
+
+static void
+convert_place (KithVcardProperty *property,
+               KithVcardVersion   from,
+               KithVcardVersion   to)
+{
+  g_auto (GStrv) place = NULL;
+  char *value;
+
+  if (strcmp (kith_vcard_property_get_name (property), "GEO") != 0)
+    return;
+  place = split_place (kith_vcard_property_get_value (property), from);
+  if (place == NULL)
+    return;
+
+  if (to == KITH_VCARD_2_1)
+    value = g_strconcat (place[1], ",", place[0], NULL);
+  else if (to == KITH_VCARD_3_0)
+    value = g_strconcat (place[0], ";", place[1], NULL);
+  else
+    value = g_strconcat ("geo:", place[0], ",", place[1], NULL);
+
   kith_vcard_property_set_parameter (property, "VALUE", NULL);
-  kith_vcard_property_take_value (property,
-                                  g_strconcat (version == KITH_VCARD_4_0 ? "geo:" : "", parts[0],
-                                               to, parts[1], NULL));
+  kith_vcard_property_take_value (property, value);
 }
 
 static void
@@ -276,6 +302,26 @@ convert_to_40 (KithVcardProperty *property)
   kith_vcard_property_embed (property);
 }
 
+/* A list within a name, which 2.1 does not have, reads as Kith shows it. */
+static void
+join_lists (KithVcardProperty *property)
+{
+  g_auto (GStrv) components = NULL;
+
+  if (strcmp (kith_vcard_property_get_name (property), "N") != 0)
+    return;
+
+  components = kith_vcard_split (kith_vcard_property_get_value (property), ';');
+  for (guint i = 0; components[i] != NULL; i++)
+    {
+      g_auto (GStrv) pieces = kith_vcard_split (components[i], ',');
+
+      g_free (components[i]);
+      components[i] = g_strjoinv (" ", pieces);
+    }
+  kith_vcard_property_take_value (property, g_strjoinv (";", components));
+}
+
 /* What 3.0 has, with types in the upper case that they have here. */
 static void
 convert_to_21 (KithVcardProperty *property)
@@ -284,6 +330,7 @@ convert_to_21 (KithVcardProperty *property)
 
   convert_to_30 (property);
   convert_reference (property, "uri", "URL");
+  join_lists (property);
 
   types = kith_vcard_property_dup_types (property);
   kith_vcard_property_set_parameter (property, "TYPE", NULL);
@@ -308,13 +355,14 @@ is_frame (const KithVcardProperty *property)
 static void
 append_converted (GString                 *out,
                   const KithVcardProperty *property,
+                  KithVcardVersion         from,
                   KithVcardVersion         version)
 {
   g_autoptr (KithVcardProperty) copy = kith_vcard_property_copy (property);
 
   if (is_date (copy))
     convert_date (copy, version);
-  convert_place (copy, version);
+  convert_place (copy, from, version);
   switch (version)
     {
     case KITH_VCARD_2_1:
@@ -342,8 +390,9 @@ append_converted (GString                 *out,
  * written as they were read. If @version is not the card's own, preferences, photos, dates and
  * telephone URIs are written the way of the other version.
  *
- * vCard 2.1 has no lists but those of kith_vcard_escape_21(), and no form for a backslash at the
- * end of a component, after which a blank is written.
+ * vCard 2.1 has few lists: those of N become one name, those of properties that Kith does not know
+ * one text. It has no form for a backslash at the end of a component, after which a blank is
+ * written.
  */
 void
 kith_vcard_write (const KithVcard  *card,
@@ -368,7 +417,7 @@ kith_vcard_write (const KithVcard  *card,
       if (kith_vcard_get_version (card) == version)
         append_property (out, property, version);
       else
-        append_converted (out, property, version);
+        append_converted (out, property, kith_vcard_get_version (card), version);
     }
 
   g_string_append (out, "END:VCARD\r\n");

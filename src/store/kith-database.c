@@ -379,6 +379,8 @@ GBytes *
 kith_database_create_sort_key (KithDatabase *self,
                                const char   *name)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return kith_text_sort_key (name, self->locale);
 }
 

@@ -34,7 +34,8 @@ gboolean    kith_database_set_setting  (KithDatabase  *self,
                                         const char    *name,
                                         const char    *value,
                                         GError       **error);
-GBytes     *kith_database_create_sort_key (KithDatabase *self,
+GBytes     *kith_database_create_sort_key
+                                       (KithDatabase  *self,
                                         const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

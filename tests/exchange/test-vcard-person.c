@@ -216,6 +216,30 @@ test_all_versions_settle (void)
       }
 }
 
+/* When to be reminded of a date, also of one whose line on the card is kept for its label. */
+static void
+test_reminders_of_dates (void)
+{
+  for (KithVcardVersion version = KITH_VCARD_2_1; version <= KITH_VCARD_4_0; version++)
+    {
+      g_autoptr (KithPersonDraft) draft =
+        read_person ("3.0", "FN:Ada\nBDAY;X-KITH-REMIND-DAYS=-1:1815-12-10\n"
+                            "item1.X-ABDATE:2009-06-20\nitem1.X-ABLABEL:First day");
+      g_autofree char *text = NULL;
+      g_autoptr (KithVcard) card = NULL;
+      g_autoptr (KithPersonDraft) again = NULL;
+
+      g_assert_cmpint (kith_important_date_get_remind_days (draft->dates->pdata[0]), ==, -1);
+      kith_important_date_set_remind_days (draft->dates->pdata[1], 7);
+      text = write_person (draft, version);
+      card = read_card (text);
+      again = kith_vcard_person_read (card, NULL, NULL);
+      g_assert_cmpuint (again->dates->len, ==, 2);
+      g_assert_cmpint (kith_important_date_get_remind_days (again->dates->pdata[0]), ==, -1);
+      g_assert_cmpint (kith_important_date_get_remind_days (again->dates->pdata[1]), ==, 7);
+    }
+}
+
 static void
 test_columns (void)
 {
@@ -695,6 +719,7 @@ main (int   argc,
   g_test_add_func ("/vcard-person/nothing-of-a-card-is-lost", test_nothing_is_lost);
   g_test_add_func ("/vcard-person/nothing-of-4.0-is-lost", test_nothing_of_4_0_is_lost);
   g_test_add_func ("/vcard-person/all-versions-settle", test_all_versions_settle);
+  g_test_add_func ("/vcard-person/reminders-of-dates-come-back", test_reminders_of_dates);
   g_test_add_func ("/vcard-person/columns-are-filled", test_columns);
   g_test_add_func ("/vcard-person/a-missing-name-is-made", test_names_that_are_missing);
   g_test_add_func ("/vcard-person/what-was-changed-since-counts", test_changes_count);

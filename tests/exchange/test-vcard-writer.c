@@ -73,8 +73,19 @@ static const struct
   { "4.0", "BDAY;VALUE=text:circa 1800", KITH_VCARD_3_0, "BDAY;VALUE=text:circa 1800" },
   { "2.1", "PHOTO;URL:http://example.com/a,b", KITH_VCARD_3_0,
     "PHOTO;VALUE=uri:http://example.com/a,b" },
-  { "2.1", "TEL;X-KITH-PREF=2;x-kith-value=TEXT;X-KITH-TYPE=x;X-KITH-=y:1", KITH_VCARD_4_0,
-    "TEL;PREF=2;VALUE=TEXT;X-KITH-TYPE=x;X-KITH-=y:1" },
+  { "2.1", "TEL;X-KITH-21-PREF=2;x-kith-21-value=TEXT;X-KITH-21-TYPE=x;X-KITH-21-=y;X-KITH-Z=z:1",
+    KITH_VCARD_4_0,
+    "TEL;PREF=2;VALUE=TEXT;X-KITH-21-TYPE=x;X-KITH-21-=y;X-KITH-Z=z:1" },
+  { "4.0", "EMAIL;PID=1.1,2.1:a", KITH_VCARD_2_1, "EMAIL;X-KITH-21-PID=1.1;X-KITH-21-PID=2.1:a" },
+  { "2.1", "EMAIL;X-KITH-21-PID=1.1;X-KITH-21-PID=2.1:a", KITH_VCARD_4_0, "EMAIL;PID=1.1,2.1:a" },
+  { "2.1", "GEO:-122.08,37.386", KITH_VCARD_3_0, "GEO:37.386;-122.08" },
+  { "2.1", "GEO:-122.08,37.386", KITH_VCARD_4_0, "GEO:geo:37.386,-122.08" },
+  { "2.1", "GEO:37.386;-122.08", KITH_VCARD_4_0, "GEO:geo:37.386,-122.08" },
+  { "2.1", "CALURI:http://e.com/a,b", KITH_VCARD_4_0, "CALURI:http://e.com/a,b" },
+  { "2.1", "X-A;VALUE=URL:http://e.com/a,b;c", KITH_VCARD_3_0,
+    "X-A;VALUE=uri:http://e.com/a,b;c" },
+  { "2.1", "LOGO;CID:<x@y>", KITH_VCARD_2_1, "LOGO;VALUE=CID:<x@y>" },
+  { "2.1", "PHOTO;VALUE=INLINE;X-A=b:x", KITH_VCARD_2_1, "PHOTO;VALUE=INLINE;X-A=b:x" },
   { "2.1", "NOTE:a;b", KITH_VCARD_3_0, "NOTE:a\\;b" },
 
   { "2.1", "TEL;CELL;PREF:1", KITH_VCARD_2_1, "TEL;CELL;PREF:1" },
@@ -83,12 +94,12 @@ static const struct
   { "3.0", "item1.TEL;TYPE=cell,pref:1", KITH_VCARD_2_1, "item1.TEL;CELL;PREF:1" },
   { "4.0", "TEL;PREF=1;TYPE=\"voice,home\":1", KITH_VCARD_2_1, "TEL;VOICE;HOME;PREF:1" },
   { "4.0", "TEL;PREF=2;ALTID=1;LANGUAGE=de:1", KITH_VCARD_2_1,
-    "TEL;X-KITH-PREF=2;X-KITH-ALTID=1;LANGUAGE=de:1" },
+    "TEL;X-KITH-21-PREF=2;X-KITH-21-ALTID=1;LANGUAGE=de:1" },
   { "4.0", "TEL;VALUE=uri;TYPE=home:tel:+1-555;ext=5", KITH_VCARD_2_1, "TEL;HOME:+1-555 ext. 5" },
   { "3.0", "TEL;TYPE=url,base64,a b:1", KITH_VCARD_2_1, "TEL;TYPE=URL;TYPE=BASE64;TYPE=A B:1" },
   { "3.0", "NOTE:a\\,b\\;c\\\\d,e", KITH_VCARD_2_1, "NOTE:a,b;c\\d,e" },
   { "3.0", "NOTE:C:\\\\new\\\\\\;old", KITH_VCARD_2_1, "NOTE:C:\\new\\\\;old" },
-  { "3.0", "N:Love\\;lace;Ada\\\\;A,B;;", KITH_VCARD_2_1, "N:Love\\;lace;Ada\\ ;A,B;;" },
+  { "3.0", "N:Love\\;lace;Ada\\\\;A,B;;", KITH_VCARD_2_1, "N:Love\\;lace;Ada\\ ;A B;;" },
   { "3.0", "CATEGORIES:a\\,b,c;d\\;e", KITH_VCARD_2_1, "CATEGORIES:a\\,b,c;d\\;e" },
   { "3.0", "X-KITH-INTERESTS:a\\,b,c", KITH_VCARD_2_1, "X-KITH-INTERESTS:a\\,b,c" },
   { "3.0", "NOTE:one\\ntwo=2", KITH_VCARD_2_1,
@@ -120,9 +131,10 @@ static const struct
   { "3.0", "PHOTO;VALUE=uri:https://example.com/a", KITH_VCARD_2_1,
     "PHOTO;VALUE=URL:https://example.com/a" },
   { "4.0", "BDAY:--0412", KITH_VCARD_2_1, "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12" },
-  { "4.0", "BDAY;VALUE=text:circa 1800", KITH_VCARD_2_1, "BDAY;X-KITH-VALUE=text:circa 1800" },
-  { "4.0", "GEO:geo:37.386,-122.08", KITH_VCARD_2_1, "GEO:37.386;-122.08" },
-  { "4.0", "ADR;LABEL=\"a^nb, c\":;;x", KITH_VCARD_2_1, "ADR;X-KITH-LABEL=\"a^nb, c\":;;x" },
+  { "4.0", "BDAY;VALUE=text:circa 1800", KITH_VCARD_2_1, "BDAY;X-KITH-21-VALUE=text:circa 1800" },
+  { "4.0", "GEO:geo:37.386,-122.08", KITH_VCARD_2_1, "GEO:-122.08,37.386" },
+  { "3.0", "GEO:37.386;-122.08", KITH_VCARD_2_1, "GEO:-122.08,37.386" },
+  { "4.0", "ADR;LABEL=\"a^nb, c\":;;x", KITH_VCARD_2_1, "ADR;X-KITH-21-LABEL=\"a^nb, c\":;;x" },
 };
 
 static void
@@ -208,6 +220,22 @@ test_old_text (void)
       read = kith_vcard_property_dup_text (kith_vcard_find (again, "NOTE"));
       g_assert_cmpstr (read, ==, text->str);
     }
+}
+
+/* Another program wrote to the database. */
+static void
+test_damaged_text (void)
+{
+  g_autoptr (KithVcard) card = kith_vcard_new (KITH_VCARD_2_1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kith_vcard_add_value (card, NULL, "NOTE", "ab\xfd\xfd\xfdx\xfd");
+  kith_vcard_write (card, KITH_VCARD_2_1, out);
+  g_assert_cmpstr (out->str, ==,
+                   "BEGIN:VCARD\r\nVERSION:2.1\r\n"
+                   "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:ab=EF=BF=BD=EF=BF=BD=EF=BF=BD=\r\n"
+                   "x=EF=BF=BD\r\n"
+                   "END:VCARD\r\n");
 }
 
 /* A card within a card, and one of its own after a picture. */
@@ -437,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/vcard-writer/folding-cuts-no-character", test_folding);
   g_test_add_func ("/vcard-writer/any-text-comes-back-from-2.1", test_old_text);
   g_test_add_func ("/vcard-writer/a-whole-card-comes-back-from-2.1", test_old_card);
+  g_test_add_func ("/vcard-writer/damaged-text-is-mended-in-2.1", test_damaged_text);
   g_test_add_func ("/vcard-writer/a-line-of-75-octets-is-not-folded", test_exact_fold);
   g_test_add_func ("/vcard-writer/what-is-built-is-escaped", test_building);
   g_test_add_func ("/vcard/many-properties-are-walked-once", test_many_properties);
