@@ -31,7 +31,7 @@ struct _KithApplication
   AdwApplication parent_instance;
 
   char *path;
-  char *collation;
+  GThread *icons;
   KithSession *session;
   GError *problem;
   GPtrArray *sample_sessions;
@@ -58,7 +58,6 @@ show_error (KithApplication *self,
 
 static KithSession *
 open_session (const char  *path,
-              const char  *collation,
               GError     **error)
 {
   g_autoptr (KithStore) store = NULL;
@@ -71,7 +70,7 @@ open_session (const char  *path,
 
   clock = kith_clock_new ();
   settings = kith_settings_new ();
-  kith_store_follow_locale (store, collation);
+  kith_store_follow_locale (store, setlocale (LC_COLLATE, NULL));
 
   return kith_session_new (store, clock, settings);
 }
@@ -91,7 +90,9 @@ load_icon_loader (gpointer data)
 }
 
 /* GTK takes as long to get ready as the people of twenty years take to be put in order, and does
- * not need them yet. So this is done in a thread meanwhile; the reading goes on in its own. */
+ * not need them yet. So this is done in a thread meanwhile; the reading goes on in its own. What is
+ * made here calls back in the main thread: this one has no main context of its own, and ends before
+ * the main loop turns. */
 static gpointer
 open_early (gpointer data)
 {
@@ -99,7 +100,7 @@ open_early (gpointer data)
   g_autoptr (KithQuery) query = NULL;
   GSettings *settings;
 
-  self->session = open_session (self->path, self->collation, &self->problem);
+  self->session = open_session (self->path, &self->problem);
   if (self->session == NULL)
     return NULL;
 
@@ -142,7 +143,7 @@ get_window (KithApplication *self)
   /* What was wrong at the start is said, and tried again the next time. */
   error = g_steal_pointer (&self->problem);
   if (self->session == NULL && error == NULL)
-    self->session = open_session (self->path, self->collation, &error);
+    self->session = open_session (self->path, &error);
   if (self->session == NULL)
     {
       show_error (self, error);
@@ -319,7 +320,7 @@ sample_made_cb (GObject      *source,
   KithWindow *window;
 
   if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
-    session = open_session (path, self->collation, &error);
+    session = open_session (path, &error);
   if (session == NULL)
     {
       kith_session_report (self->session, error);
@@ -447,18 +448,14 @@ static void
 kith_application_startup (GApplication *application)
 {
   KithApplication *self = KITH_APPLICATION (application);
-  GThread *thread;
-
-  /* Asked here: GTK sets the locale once more. */
-  self->collation = g_strdup (setlocale (LC_COLLATE, NULL));
-  thread = g_thread_new ("opening", open_early, self);
+  GThread *opening = g_thread_new ("opening", open_early, self);
 
   /* Both load libraries, of which the system loads one at a time. */
   gtk_init ();
-  g_thread_unref (g_thread_new ("icons", load_icon_loader, NULL));
+  self->icons = g_thread_new ("icons", load_icon_loader, NULL);
 
   G_APPLICATION_CLASS (kith_application_parent_class)->startup (application);
-  g_thread_join (thread);
+  g_thread_join (opening);
 
   load_style ();
   gtk_window_set_default_icon_name (KITH_APPLICATION_ID);
@@ -474,6 +471,7 @@ kith_application_shutdown (GApplication *application)
 {
   KithApplication *self = KITH_APPLICATION (application);
 
+  g_clear_pointer (&self->icons, g_thread_join);
   /* Waits for what was asked for: nothing typed is lost. */
   if (self->session != NULL)
     g_object_run_dispose (G_OBJECT (kith_session_get_store (self->session)));
@@ -517,7 +515,6 @@ kith_application_finalize (GObject *object)
   KithApplication *self = KITH_APPLICATION (object);
 
   g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->collation, g_free);
   g_clear_object (&self->session);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->sample_sessions, g_ptr_array_unref);

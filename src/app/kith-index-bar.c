@@ -286,16 +286,6 @@ loading_changed_cb (KithIndexBar *self)
     update_sections (self);
 }
 
-static void
-rows_painted_cb (gpointer user_data)
-{
-  KithIndexBar *self = user_data;
-
-  self->idle = 0;
-  self->is_lettered = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* Drawing */
 
 static GtkSizeRequestMode
@@ -378,6 +368,16 @@ append_letters (KithIndexBar *self,
       gtk_snapshot_append_layout (snapshot, layout, &color);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+static void
+rows_painted_cb (gpointer user_data)
+{
+  KithIndexBar *self = user_data;
+
+  self->idle = 0;
+  self->is_lettered = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Letters of every script want fonts that nothing else has loaded. They come a frame after the

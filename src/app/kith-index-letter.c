@@ -36,6 +36,7 @@ kith_index_letter_write (const KithListSection *section,
   int length;
 
   g_return_val_if_fail (section != NULL, NULL);
+  g_return_val_if_fail (letter != NULL, NULL);
 
   initial = section->initial;
   if (initial >= FIRST_CONSONANT && initial - FIRST_CONSONANT < G_N_ELEMENTS (jamo))

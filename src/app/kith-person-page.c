@@ -223,8 +223,7 @@ update (KithPersonPage *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->plan_button), "x", self->person_id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", self->person_id);
   gtk_widget_set_visible (GTK_WIDGET (self->edit_button), TRUE);
-  /* It is invisible until then: GTK finds the style of all that is visible, be it behind something
-   * else. */
+  /* Invisible until then: see show_people_page() of the window. */
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled_window), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "person");
   kith_story_set_name (self->story, kith_person_get_display_name (person));

@@ -19,6 +19,8 @@ main (int   argc,
 {
   g_autoptr (KithApplication) application = NULL;
 
+  /* Not once more by GTK, beside the thread that opens the database. */
+  gtk_disable_setlocale ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -32,7 +32,7 @@
  * TFD_TIMER_CANCEL_ON_SET.
  *
  * Everything that asks for the time gets a clock handed in, so that tests hand in a fake one.
- * Not thread-safe; it belongs to the main context of the thread that made it.
+ * Not thread-safe; it belongs to the main context that was the default where it was made.
  */
 struct _KithClock
 {

@@ -31,7 +31,7 @@
  * so themselves. Of two queries that are
  * under way only the later one counts.
  *
- * Belongs to the thread that opened the store.
+ * Belongs to the thread that owns the store.
  */
 struct _KithList
 {

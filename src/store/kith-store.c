@@ -22,10 +22,11 @@
  *
  * Writing happens in one thread, in the order in which it was asked for; each #KithOperation is
  * a transaction. Long reads, such as the ids of a list, happen in another thread. The thread
- * that opened the store reads small things itself, through kith_store_get_database().
+ * that owns the store reads small things itself, through kith_store_get_database(): the one that
+ * turns the main context which was the default where the store was opened.
  *
- * #KithStore::changed tells of every commit, whoever made it, in the main context of the thread
- * that opened the store; for our own it comes before the callback of the operation.
+ * #KithStore::changed tells of every commit, whoever made it, in that main context; for our own it
+ * comes before the callback of the operation.
  */
 struct _KithStore
 {
@@ -34,7 +35,7 @@ struct _KithStore
   char *path;
   KithWatcher *watcher;
 
-  /* The thread that opened the store. */
+  /* The thread that owns the store. */
   KithDatabase *database;
 
   /* The reading thread. */
@@ -340,7 +341,7 @@ kith_store_get_path (KithStore *self)
  * kith_store_get_database:
  * @self: a store
  *
- * Returns: (transfer none): the connection for small reads by the thread that opened the store
+ * Returns: (transfer none): the connection for small reads by the thread that owns the store
  */
 KithDatabase *
 kith_store_get_database (KithStore *self)
@@ -354,7 +355,7 @@ kith_store_get_database (KithStore *self)
  * kith_store_release_memory:
  * @self: a store
  *
- * Gives back what small reads of the thread that opened the store have gathered: for programs that
+ * Gives back what small reads of the thread that owns the store have gathered: for programs that
  * now wait for long.
  */
 void

@@ -145,7 +145,8 @@ kith_watcher_init (KithWatcher *self)
 
 /**
  * kith_watcher_new:
- * @database: a connection that reads, in this thread; it must outlive the watcher
+ * @database: a connection that reads, for the thread that turns the main context which is the
+ *   default here; it must outlive the watcher
  *
  * Returns: (transfer full): a watcher
  */

@@ -23,6 +23,7 @@
 #include "kith-import-row.h"
 #include "kith-details-group.h"
 #include "kith-history-window.h"
+#include "kith-index-letter.h"
 #include "kith-list-dialog.h"
 #include "kith-log-dialog.h"
 #include "kith-long-text.h"
@@ -124,6 +125,57 @@ test_window (gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* They are where GTK looks without being told, which another GTK might not. */
+static void
+test_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_auto (GStrv) files = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_found = 0;
+
+  files = g_resources_enumerate_children ("/org/gtk/libgtk/icons/scalable/actions",
+                                          G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+
+  for (char **file = files; *file != NULL; file++)
+    {
+      g_autofree char *name = g_strndup (*file, strcspn (*file, "."));
+
+      if (!g_str_has_prefix (name, "kith-"))
+        continue;
+      g_test_message ("%s", name);
+      g_assert_true (gtk_icon_theme_has_icon (theme, name));
+      n_found++;
+    }
+
+  g_assert_cmpuint (n_found, >=, 23);
+}
+
+static void
+test_index_letters (void)
+{
+  static const struct
+  {
+    KithListSection section;
+    const char *letter;
+  } cases[] = {
+    { { .initial = 'A' }, "A" },
+    { { .initial = 0xc5 }, "Å" },
+    { { .initial = 'C', .second = 'h' }, "Ch" },
+    { { .initial = 0x1100 }, "ㄱ" },
+    { { .initial = 0x1112 }, "ㅎ" },
+    { { .initial = 0x674e }, "李" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char letter[KITH_INDEX_LETTER_SIZE];
+
+      g_assert_cmpstr (kith_index_letter_write (&cases[i].section, letter), ==, cases[i].letter);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,6 +185,8 @@ main (int   argc,
   ensure_types ();
 
   g_test_add_func ("/templates/each-is-made-and-freed", test_every_template);
+  g_test_add_func ("/templates/each-icon-is-found", test_icons);
+  g_test_add_func ("/templates/letters-stand-alone", test_index_letters);
   g_test_add_data_func ("/templates/the-shortcuts-are-shown", "shortcuts", test_window);
   g_test_add_data_func ("/templates/the-help-is-shown", "help", test_window);
   g_test_add_data_func ("/templates/what-is-wrong-is-shown", "no-database", test_window);
