@@ -305,30 +305,59 @@ kith_vcard_reveal_21 (const char *name)
   return is_known_parameter (upper) ? name : name + strlen (HIDDEN);
 }
 
+/* Whether there is one of the same name before it, which is written together with it. */
+static gboolean
+has_earlier (const KithVcardProperty *property,
+             guint                    position)
+{
+  const char *name = kith_vcard_property_get_parameter_name (property, position);
+
+  for (guint i = 0; i < position; i++)
+    if (strcmp (kith_vcard_property_get_parameter_name (property, i), name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* 2.1 has no lists of values. */
+static void
+append_parameter (GString                 *out,
+                  const KithVcardProperty *property,
+                  guint                    position)
+{
+  const char *name = kith_vcard_property_get_parameter_name (property, position);
+  const char * const *values = kith_vcard_property_get_parameter_values (property, position);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      if (is_type (property, position) && is_bare_type (values[i]))
+        continue;
+
+      g_string_append_printf (out, ";%s%s=", is_hidden_parameter (name, values[i]) ? HIDDEN : "",
+                              name);
+      kith_vcard_append_parameter_value (out, values[i]);
+    }
+}
+
 static void
 append_parameters (GString                 *out,
                    const KithVcardProperty *property)
 {
+  guint n = kith_vcard_property_get_n_parameters (property);
+
   append_bare_types (out, property);
 
-  for (guint i = 0; i < kith_vcard_property_get_n_parameters (property); i++)
+  for (guint i = 0; i < n; i++)
     {
       const char *name = kith_vcard_property_get_parameter_name (property, i);
-      const char * const *values = kith_vcard_property_get_parameter_values (property, i);
 
-      if (strcmp (name, "CHARSET") == 0 || strcmp (name, "ENCODING") == 0)
+      if (strcmp (name, "CHARSET") == 0 || strcmp (name, "ENCODING") == 0 ||
+          has_earlier (property, i))
         continue;
 
-      /* 2.1 has no lists here. */
-      for (guint j = 0; values[j] != NULL; j++)
-        {
-          if (is_type (property, i) && is_bare_type (values[j]))
-            continue;
-
-          g_string_append_printf (out, ";%s%s=",
-                                  is_hidden_parameter (name, values[j]) ? HIDDEN : "", name);
-          kith_vcard_append_parameter_value (out, values[j]);
-        }
+      for (guint j = i; j < n; j++)
+        if (strcmp (kith_vcard_property_get_parameter_name (property, j), name) == 0)
+          append_parameter (out, property, j);
     }
 }
 

@@ -90,7 +90,7 @@ static const struct
 
   { "2.1", "TEL;CELL;PREF:1", KITH_VCARD_2_1, "TEL;CELL;PREF:1" },
   { "2.1", "TEL;TYPE=cell;X-A=b c;TYPE=a=b;PREF:1", KITH_VCARD_2_1,
-    "TEL;cell;PREF;X-A=b c;TYPE=a=b:1" },
+    "TEL;cell;PREF;TYPE=a=b;X-A=b c:1" },
   { "3.0", "item1.TEL;TYPE=cell,pref:1", KITH_VCARD_2_1, "item1.TEL;CELL;PREF:1" },
   { "4.0", "TEL;PREF=1;TYPE=\"voice,home\":1", KITH_VCARD_2_1, "TEL;VOICE;HOME;PREF:1" },
   { "4.0", "TEL;PREF=2;ALTID=1;LANGUAGE=de:1", KITH_VCARD_2_1,
