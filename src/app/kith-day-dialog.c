@@ -34,6 +34,7 @@ struct _KithDayDialog
   GtkButton *done_button;
   GtkWidget *reason_list;
   AdwEntryRow *reason_row;
+  GtkSwitch *promised_switch;
   KithDayEntry *day_entry;
 };
 
@@ -135,6 +136,7 @@ kith_day_dialog_class_init (KithDayDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithDayDialog, done_button);
   gtk_widget_class_bind_template_child (widget_class, KithDayDialog, reason_list);
   gtk_widget_class_bind_template_child (widget_class, KithDayDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, KithDayDialog, promised_switch);
   gtk_widget_class_bind_template_child (widget_class, KithDayDialog, day_entry);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -203,4 +205,18 @@ kith_day_dialog_get_purpose (KithDayDialog *self)
   g_return_val_if_fail (KITH_IS_DAY_DIALOG (self), KITH_DAY_PURPOSE_SNOOZE);
 
   return self->purpose;
+}
+
+/**
+ * kith_day_dialog_get_promised:
+ * @self: a dialog
+ *
+ * Returns: whether what is planned was promised to the person
+ */
+gboolean
+kith_day_dialog_get_promised (KithDayDialog *self)
+{
+  g_return_val_if_fail (KITH_IS_DAY_DIALOG (self), FALSE);
+
+  return gtk_switch_get_active (self->promised_switch);
 }

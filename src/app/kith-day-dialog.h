@@ -35,5 +35,6 @@ KithDayDialog *kith_day_dialog_new         (KithSession    *session,
                                             KithDayPurpose  purpose);
 gint64         kith_day_dialog_get_person  (KithDayDialog  *self);
 KithDayPurpose kith_day_dialog_get_purpose (KithDayDialog  *self);
+gboolean       kith_day_dialog_get_promised (KithDayDialog *self);
 
 G_END_DECLS

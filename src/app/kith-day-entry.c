@@ -154,6 +154,18 @@ kith_day_entry_get_property (GObject    *object,
     }
 }
 
+/* Where a day is typed, over what is there. */
+static gboolean
+kith_day_entry_grab_focus (GtkWidget *widget)
+{
+  KithDayEntry *self = KITH_DAY_ENTRY (widget);
+  gboolean has_focus = gtk_widget_grab_focus (GTK_WIDGET (self->row));
+
+  gtk_editable_select_region (GTK_EDITABLE (self->row), 0, -1);
+
+  return has_focus;
+}
+
 static void
 kith_day_entry_class_init (KithDayEntryClass *klass)
 {
@@ -162,6 +174,7 @@ kith_day_entry_class_init (KithDayEntryClass *klass)
 
   object_class->dispose = kith_day_entry_dispose;
   object_class->get_property = kith_day_entry_get_property;
+  widget_class->grab_focus = kith_day_entry_grab_focus;
 
   /**
    * KithDayEntry:day:

@@ -254,6 +254,9 @@ namesake_activated_cb (KithPersonDialog *self)
 
   if (KITH_IS_WINDOW (parent))
     kith_window_show_person (KITH_WINDOW (parent), self->namesake_id);
+
+  /* The name is theirs, and not to be kept for somebody else. */
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -131,10 +131,21 @@ keep_draft (KithStory *self)
                         NULL);
 }
 
+/* What was typed before is not undone into what is shown now, which may be about somebody else; and
+ * with nothing typed, Undo is about what was done last. */
+static void
+set_composer (KithStory  *self,
+              const char *text)
+{
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->composer), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->composer), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->composer), TRUE);
+}
+
 static void
 clear_composer (KithStory *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->composer), "");
+  set_composer (self, "");
   keep_draft (self);
 }
 
@@ -358,7 +369,7 @@ kith_story_show (KithStory *self,
                                     person_id);
   if (self->kept_text == NULL)
     self->kept_text = g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->composer), self->kept_text);
+  set_composer (self, self->kept_text);
   gtk_slice_list_model_set_size (self->slice, PAGE_ROWS);
   query = kith_query_new_timeline (person_id);
   kith_list_set_query (self->interactions, query);

@@ -329,7 +329,9 @@ day_picked_cb (KithDayDialog *dialog,
       kith_follow_up_set_person_id (follow_up, id);
       kith_follow_up_set_due_on (follow_up, day_text);
       kith_follow_up_set_reason (follow_up, reason);
-      kith_follow_up_set_origin (follow_up, KITH_FOLLOW_UP_ORIGIN_PROMISE);
+      kith_follow_up_set_origin (follow_up, kith_day_dialog_get_promised (dialog)
+                                              ? KITH_FOLLOW_UP_ORIGIN_PROMISE
+                                              : KITH_FOLLOW_UP_ORIGIN_PLAN);
       /* Translators: a name and a day. */
       message = g_strdup_printf (_("Planned with %s: %s"), name, when);
       kith_session_perform_async (session,

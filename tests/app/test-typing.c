@@ -13,6 +13,7 @@
 #include "kith-day-dialog.h"
 #include "kith-day-entry.h"
 #include "kith-draft.h"
+#include "kith-follow-up.h"
 #include "kith-log-dialog.h"
 #include "kith-logging.h"
 #include "kith-lookup.h"
@@ -276,6 +277,12 @@ test_note_draft (Fixture       *fixture,
   kith_test_run_until (find_label (fixture, "Note kept") != NULL);
   kith_test_run_until (!has_draft (fixture, KITH_DRAFT_NOTE));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (composer)), ==, "");
+
+  /* What was typed is not undone into it: it is kept, and would be so twice, or of Bob. */
+  kith_window_show_person (fixture->window, bob);
+  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (composer))),
+                              "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (composer)), ==, "");
 }
 
 static GtkWidget *
@@ -508,11 +515,12 @@ test_lines (Fixture       *fixture,
 }
 
 static GtkWidget *
-open_plan (Fixture *fixture)
+open_day (Fixture    *fixture,
+          const char *action)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.plan-with", "x", fixture->ada);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "x", fixture->ada);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -522,6 +530,33 @@ open_plan (Fixture *fixture)
     }
 
   return NULL;
+}
+
+static GtkWidget *
+open_plan (Fixture *fixture)
+{
+  return open_day (fixture, "win.plan-with");
+}
+
+/* A day that is typed at once is typed there. */
+static void
+test_day_focus (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char *const actions[] = { "win.pick-day", "win.pause-person" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *dialog = open_day (fixture, actions[i]);
+      GtkWidget *focus;
+
+      g_assert_nonnull (dialog);
+      focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, KITH_TYPE_DAY_ENTRY));
+      g_assert_true (GTK_IS_TEXT (focus));
+      g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
 }
 
 static void
@@ -559,6 +594,57 @@ test_plan_draft (Fixture       *fixture,
   kith_test_run_until (has_draft (fixture, KITH_DRAFT_PLAN));
 }
 
+static guint
+count_plans (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) plans = NULL;
+
+  plans = kith_lookup_follow_ups (kith_store_get_database (fixture->store), fixture->ada, NULL);
+
+  return plans->len;
+}
+
+static void
+test_promise (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const KithFollowUpOrigin origins[] = {
+    KITH_FOLLOW_UP_ORIGIN_PLAN, KITH_FOLLOW_UP_ORIGIN_PROMISE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      GtkWidget *dialog = open_plan (fixture);
+      GObject *promised = gtk_widget_get_template_child (dialog, KITH_TYPE_DAY_DIALOG,
+                                                         "promised_switch");
+      g_autoptr (GPtrArray) plans = NULL;
+
+      gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "What you want to do")), "the book");
+      gtk_switch_set_active (GTK_SWITCH (promised), i == 1);
+      press_done (dialog);
+      kith_test_run_until (count_plans (fixture) > i);
+      plans = kith_lookup_follow_ups (kith_store_get_database (fixture->store), fixture->ada, NULL);
+      g_assert_cmpint (kith_follow_up_get_origin (plans->pdata[i]), ==, origins[i]);
+    }
+}
+
+static void
+test_namesake (Fixture       *fixture,
+               gconstpointer  data)
+{
+  KithPersonDialog *dialog = open_person (fixture, 0);
+  GObject *row = gtk_widget_get_template_child (GTK_WIDGET (dialog), KITH_TYPE_PERSON_DIALOG,
+                                                "name_row");
+  GObject *namesake = gtk_widget_get_template_child (GTK_WIDGET (dialog), KITH_TYPE_PERSON_DIALOG,
+                                                     "namesake_row");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), HOSTILE);
+  kith_test_run_until (gtk_widget_get_visible (GTK_WIDGET (namesake)));
+  g_signal_emit_by_name (namesake, "activated");
+  kith_test_run_until (kith_window_get_person (fixture->window) == fixture->ada);
+  g_assert_null (kith_draft_dup (kith_store_get_database (fixture->store), KITH_DRAFT_PERSON, 0));
+}
+
 #define add(path, func)                                               \
   g_test_add (path, Fixture, NULL, kith_test_window_set_up, func, \
               kith_test_window_tear_down)
@@ -577,6 +663,9 @@ main (int   argc,
   add ("/typing/the-window-is-closed", test_window_closed);
   add ("/typing/what-cannot-be-written-stays", test_log_refused);
   add ("/typing/what-a-plan-is-for-is-kept", test_plan_draft);
+  add ("/typing/a-plan-is-a-promise-if-it-was-one", test_promise);
+  add ("/typing/a-day-is-typed-at-once", test_day_focus);
+  add ("/typing/the-name-of-somebody-known-is-not-kept", test_namesake);
   add ("/typing/a-line-in-a-story-waits-there", test_note_draft);
   add ("/typing/an-edit-leaves-what-happened-meanwhile", test_person_meanwhile);
   add ("/typing/an-unsaved-person-is-kept-and-begun-anew", test_person_draft);
