@@ -88,7 +88,7 @@ static gboolean
 link_activated_cb (KithLongText *self,
                    const char   *uri)
 {
-  kith_reach_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri);
+  kith_reach_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, 0);
 
   return TRUE;
 }

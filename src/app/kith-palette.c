@@ -271,7 +271,7 @@ create_add_item (KithPalette *self)
     gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autofree char *title = g_strdup_printf (_("Add “%s” as a new person"), name);
 
-  return kith_palette_item_new (title, _("Nothing is called so"), "list-add-symbolic",
+  return kith_palette_item_new (title, _("Nothing has this name"), "list-add-symbolic",
                                 "win.add-named", g_variant_new_string (name));
 }
 

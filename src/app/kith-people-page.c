@@ -782,6 +782,36 @@ kith_people_page_set_can_unfold (KithPeoplePage *self,
   adw_leaflet_set_can_unfold (self->leaflet, can_unfold);
 }
 
+/* The row of a person, if there is one by now. */
+static GtkWidget *
+find_row (KithPeoplePage *self,
+          gint64          id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+      KithPerson *person = KITH_IS_PERSON_ROW (child)
+                             ? kith_person_row_get_person (KITH_PERSON_ROW (child)) : NULL;
+
+      if (person != NULL && kith_record_get_id (KITH_RECORD (person)) == id)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* The keys are about the person whose page is open, if they are in the list. */
+static void
+focus_list (KithPeoplePage *self)
+{
+  gint64 id = kith_person_page_get_person (self->person_page);
+  GtkWidget *row = id != 0 ? find_row (self, id) : NULL;
+
+  if (row == NULL || !gtk_widget_grab_focus (row))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 /**
  * kith_people_page_show_list:
  * @self: the page
@@ -797,7 +827,7 @@ kith_people_page_show_list (KithPeoplePage *self,
   if (search)
     gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    focus_list (self);
 }
 
 /**

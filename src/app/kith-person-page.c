@@ -321,8 +321,7 @@ open_uri (GtkWidget  *widget,
   KithPersonPage *self = KITH_PERSON_PAGE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  kith_reach_open (GTK_WINDOW (root), g_variant_get_string (parameter, NULL));
-  gtk_widget_activate_action (widget, "win.log-with", "x", self->person_id);
+  kith_reach_open (GTK_WINDOW (root), g_variant_get_string (parameter, NULL), self->person_id);
 }
 
 /* Keys */

@@ -101,8 +101,9 @@ format_line (const KithMatchLine *line,
   if (line->field == KITH_MATCH_SAID)
     {
       day = kith_phrases_format_short (kith_day_parse (line->happened_on), today);
-      /* Translators: when something was said, and what: “Lunch, 3 March: … a hiking club”. */
-      return g_strdup_printf (_("%s, %s: %s"), kith_phrases_get_kind_name (line->kind), day, text);
+      /* Translators: what was said, and when: “… a hiking club · Lunch, 3 March”. The end is not
+       * seen if there is little room. */
+      return g_strdup_printf (_("%s · %s, %s"), text, kith_phrases_get_kind_name (line->kind), day);
     }
 
   /* Translators: what is known of somebody: “Tag: chess”, “Met: at the museum in Paris”. */

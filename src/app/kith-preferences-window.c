@@ -11,6 +11,7 @@
 #include "kith-preferences-window.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <langinfo.h>
 
 #include "kith-circle.h"
@@ -47,6 +48,8 @@ struct _KithPreferencesWindow
   AdwPreferencesGroup *circles_group;
   AdwComboRow *sort_row;
   AdwActionRow *file_row;
+
+  AdwToast *toast;
 };
 
 G_DEFINE_FINAL_TYPE (KithPreferencesWindow, kith_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -56,8 +59,13 @@ show_toast (KithPreferencesWindow *self,
             const char            *message)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  /* What it was about has been seen by now. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
 }
 
 /* Text that is typed */
@@ -385,17 +393,22 @@ folder_activated_cb (KithPreferencesWindow *self)
     gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
 }
 
+static goffset
+get_size (const char *path)
+{
+  GStatBuf buffer;
+
+  return g_stat (path, &buffer) == 0 ? buffer.st_size : 0;
+}
+
+/* What was written last is beside the file for a while. */
 static void
 show_file (KithPreferencesWindow *self)
 {
   const char *path = kith_store_get_path (kith_session_get_store (self->session));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
-  g_autofree char *size = NULL;
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *size = g_format_size (get_size (path) + get_size (log));
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL,
-                            NULL);
-  size = g_format_size (info != NULL ? g_file_info_get_size (info) : 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), path);
   adw_action_row_set_subtitle (self->file_row, size);
 }
@@ -406,6 +419,7 @@ kith_preferences_window_dispose (GObject *object)
   KithPreferencesWindow *self = KITH_PREFERENCES_WINDOW (object);
 
   g_clear_handle_id (&self->days_id, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->session);
 

@@ -15,6 +15,7 @@
 
 #include "kith-lookup.h"
 #include "kith-text.h"
+#include "kith-window.h"
 
 /* What a file that somebody sent may open; anything else is shown and can be copied. */
 static const char *const schemes[] = {
@@ -207,18 +208,62 @@ kith_reach_create_menu (KithDatabase *database,
   return G_MENU_MODEL (menu);
 }
 
+typedef struct
+{
+  char *uri;
+  gint64 person_id;
+} Opening;
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GtkWindow *window = GTK_WINDOW (source);
+  Opening *opening = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (window, result, &error))
+    {
+      /* Translators: %s is a kind of address, such as mailto or tel. */
+      g_autofree char *scheme = g_uri_parse_scheme (opening->uri);
+      g_autofree char *message = NULL;
+
+      message = g_strdup_printf (_("No program here opens “%s:”. Choose one in the settings of "
+                                   "your desktop."), scheme);
+
+      if (KITH_IS_WINDOW (window))
+        kith_window_show_message (KITH_WINDOW (window), message);
+    }
+  else if (opening->person_id != 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.log-with", "x", opening->person_id);
+    }
+
+  g_free (opening->uri);
+  g_free (opening);
+}
+
 /**
  * kith_reach_open:
  * @window: the window it is opened from
  * @uri: what kith_reach_dup_uri() returned
+ * @person_id: with whom to offer to log it then; 0 for nobody
  *
- * Opens the program that writes or calls.
+ * Opens the program that writes or calls, or says that there is none.
  */
 void
 kith_reach_open (GtkWindow  *window,
-                 const char *uri)
+                 const char *uri,
+                 gint64      person_id)
 {
+  Opening *opening;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (is_allowed (uri));
 
-  gtk_show_uri (window, uri, GDK_CURRENT_TIME);
+  opening = g_new0 (Opening, 1);
+  opening->uri = g_strdup (uri);
+  opening->person_id = person_id;
+  gtk_show_uri_full (window, uri, GDK_CURRENT_TIME, NULL, opened_cb, opening);
 }

@@ -17,6 +17,7 @@ char       *kith_reach_dup_uri     (KithContactDetail *detail) G_GNUC_WARN_UNUSE
 GMenuModel *kith_reach_create_menu (KithDatabase      *database,
                                     gint64             person_id) G_GNUC_WARN_UNUSED_RESULT;
 void        kith_reach_open        (GtkWindow         *window,
-                                    const char        *uri);
+                                    const char        *uri,
+                                    gint64             person_id);
 
 G_END_DECLS

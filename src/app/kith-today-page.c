@@ -639,6 +639,9 @@ kith_today_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refocus_id, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
+  /* It would be asked for a header while the rows are taken away. */
+  if (self->coming_list != NULL)
+    gtk_list_box_set_header_func (self->coming_list, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_TODAY_PAGE);
   g_clear_object (&self->slice);
   g_clear_object (&self->due);

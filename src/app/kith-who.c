@@ -267,6 +267,22 @@ entry_activated_cb (KithWho *self)
     match_activated_cb (self, row);
 }
 
+/* From the entry into what was found. */
+static gboolean
+key_pressed_cb (KithWho         *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->matches, 0);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || row == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (row)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static gboolean
 kith_who_grab_focus (GtkWidget *widget)
 {
@@ -325,8 +341,14 @@ kith_who_class_init (KithWhoClass *klass)
 static void
 kith_who_init (KithWho *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }
 
 /**

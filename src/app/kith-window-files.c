@@ -11,6 +11,7 @@
 #include "kith-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "kith-export.h"
 
@@ -102,6 +103,26 @@ exported_cb (GObject      *source,
   export_free (export);
 }
 
+/* The chooser cannot change the name with the format. Nobody was asked whether what has the other
+ * name may be replaced. */
+static void
+name_json (GFile **file)
+{
+  g_autofree char *path = g_file_get_path (*file);
+  g_autofree char *renamed = NULL;
+
+  if (path == NULL || !g_str_has_suffix (path, ".vcf"))
+    return;
+
+  path[strlen (path) - strlen (".vcf")] = '\0';
+  renamed = g_strconcat (path, ".json", NULL);
+  if (g_file_test (renamed, G_FILE_TEST_EXISTS))
+    return;
+
+  g_object_unref (*file);
+  *file = g_file_new_for_path (renamed);
+}
+
 static void
 export_chosen_cb (GtkNativeDialog *chooser,
                   int              response,
@@ -109,6 +130,7 @@ export_chosen_cb (GtkNativeDialog *chooser,
 {
   Export *export = user_data;
   const char *format = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "format");
+  gboolean is_json = g_strcmp0 (format, "json") == 0;
   int version = KITH_VCARD_3_0;
   g_autoptr (GFile) file = NULL;
 
@@ -116,14 +138,15 @@ export_chosen_cb (GtkNativeDialog *chooser,
     {
       kith_enum_from_nick (KITH_TYPE_VCARD_VERSION, format, &version);
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      if (is_json)
+        name_json (&file);
       /* Whoever closes the window finds the whole file all the same. */
       g_set_object (&export->application,
                     G_APPLICATION (gtk_window_get_application (GTK_WINDOW (export->window))));
       if (export->application != NULL)
         g_application_hold (export->application);
       kith_export_async (kith_session_get_store (kith_window_get_session (export->window)),
-                         g_strcmp0 (format, "json") == 0 ? KITH_EXPORT_FORMAT_JSON
-                                                         : KITH_EXPORT_FORMAT_VCARD,
+                         is_json ? KITH_EXPORT_FORMAT_JSON : KITH_EXPORT_FORMAT_VCARD,
                          version, export->people, file, NULL, exported_cb, export);
     }
   else

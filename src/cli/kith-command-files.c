@@ -42,7 +42,7 @@ static const GOptionEntry import_options[] = {
 };
 
 static const GOptionEntry export_options[] = {
-  { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("vcard, csv, json or ics"), "FORMAT" },
+  { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("vcard or json"), "FORMAT" },
   { "vcard-version", 0, 0, G_OPTION_ARG_FILENAME, &version_name, N_("2.1, 3.0 (default) or 4.0"),
     "VERSION" },
   { NULL }
@@ -256,7 +256,7 @@ parse_export (KithExportFormat  *export_format,
   if (format == NULL || !kith_enum_from_nick (KITH_TYPE_EXPORT_FORMAT, format, &value))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _("Say in which --format: vcard, csv, json or ics."));
+                           _("Say in which --format: vcard or json."));
       return FALSE;
     }
   if (version_name != NULL && !kith_enum_from_nick (KITH_TYPE_VCARD_VERSION, version_name, &number))

@@ -45,6 +45,21 @@ add_delivery (KithReminder *self,
   g_ptr_array_add (self->deliveries, g_steal_pointer (&delivery));
 }
 
+/* The name is in the summary. */
+static char *
+tell_of_follow_up (KithFollowUp *follow_up,
+                   KithPerson   *person)
+{
+  KithFollowUpOrigin origin = kith_follow_up_get_origin (follow_up);
+  const char *reason = kith_follow_up_get_reason (follow_up);
+
+  if (!kith_text_is_empty (reason) &&
+      (origin == KITH_FOLLOW_UP_ORIGIN_OWN || origin == KITH_FOLLOW_UP_ORIGIN_PLAN))
+    return g_strdup (reason);
+
+  return kith_reason_of_follow_up (follow_up, person);
+}
+
 /* “47 days since lunch. “she is starting a hiking club””: each part a sentence of its own. */
 static char *
 tell_of_person (KithDatabase *database,
@@ -88,7 +103,7 @@ set_words (KithReminder  *self,
 
     case KITH_DELIVERY_KIND_FOLLOW_UP:
       self->summary = g_strdup (name);
-      self->body = kith_reason_of_follow_up (subject, person);
+      self->body = tell_of_follow_up (subject, person);
       self->actions = g_strdupv ((char **) follow_up_actions);
       break;
 

@@ -207,6 +207,11 @@ kith_store_dispose (GObject *object)
   g_clear_object (&self->watcher);
   g_clear_pointer (&self->reader, kith_database_close);
   g_clear_pointer (&self->database, kith_database_close);
+  /* SQLite does so where nobody else has the file open, but the reminder service has it: whoever
+   * copies the file then has all that was done here. */
+  if (self->writer != NULL)
+    sqlite3_wal_checkpoint_v2 (kith_database_get_handle (self->writer), NULL,
+                               SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   g_clear_pointer (&self->writer, kith_database_close);
 
   G_OBJECT_CLASS (kith_store_parent_class)->dispose (object);

@@ -324,8 +324,8 @@ test_search_says_why (Fixture       *fixture,
 
   search (fixture, "ada hiking");
   kith_test_run_until (row_says (fixture,
-                                 "[Ada] <3 & \"Bob\" | Lunch, 3 March: \342\201\250… is "
-                                 "starting a <b>[hiking]</b> club\342\201\251"));
+                                 "[Ada] <3 & \"Bob\" | \342\201\250… is "
+                                 "starting a <b>[hiking]</b> club\342\201\251 · Lunch, 3 March"));
   search (fixture, "bo");
   kith_test_run_until (row_says (fixture, "Ada <3 & \"[Bo]b\" | Engineer, Engines & <Co>"));
   search (fixture, "company:eng");
