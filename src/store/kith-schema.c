@@ -25,6 +25,11 @@
 
 #define MIGRATIONS "/io/github/kith/Kith/store/migrations/"
 
+/* How often to ask for a file that another process makes, and how long to wait between, in
+ * microseconds. */
+#define MOST_TRIES 100
+#define TRY_AGAIN 20000
+
 /* What brings a file from one version to the next, in order. Append only: a released file never
  * changes, and its place here is the version it leads to. */
 static const char *const migrations[] = {
@@ -335,7 +340,9 @@ kith_schema_check_bytes (const char  *path,
 {
   GStatBuf buffer;
 
-  if (g_stat (path, &buffer) != 0 || buffer.st_size > 0 || !has_remains (path))
+  /* In this order: of a file that another process makes just now, the log comes after its first
+   * page. */
+  if (!has_remains (path) || g_stat (path, &buffer) != 0 || buffer.st_size > 0)
     return TRUE;
 
   g_set_error (error, KITH_ERROR, KITH_ERROR_NOT_A_DATABASE,
@@ -371,15 +378,39 @@ kith_schema_check (KithDatabase  *database,
   return FALSE;
 }
 
+/* Of two that make a file at once, each wants it alone to change its journal, and SQLite lets
+ * neither wait for the other. */
+static char *
+change_journal (KithDatabase  *database,
+                GError       **error)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      char *mode = NULL;
+
+      if (kith_database_read_text (database, &mode, &local_error, "PRAGMA journal_mode = WAL",
+                                   NULL))
+        return mode;
+
+      if (!g_error_matches (local_error, KITH_ERROR, KITH_ERROR_BUSY) || i == MOST_TRIES)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      g_usleep (TRY_AGAIN);
+    }
+}
+
 /* Where there is no shared memory, on some network disks, SQLite stays with the journal it had:
  * slower, and readers and writers wait for each other, but as safe. */
 static gboolean
 set_journal (KithDatabase  *database,
              GError       **error)
 {
-  g_autofree char *mode = NULL;
+  g_autofree char *mode = change_journal (database, error);
 
-  if (!kith_database_read_text (database, &mode, error, "PRAGMA journal_mode = WAL", NULL) ||
+  if (mode == NULL ||
       !kith_database_execute (database, "PRAGMA synchronous = FULL", error))
     return FALSE;
 
