@@ -327,6 +327,27 @@ test_many_promises (Fixture       *fixture,
                                     "number 24.") != NULL);
 }
 
+/* The window goes with headers over what comes up: nothing is asked of a page that is gone. */
+static void
+test_coming (Fixture       *fixture,
+             gconstpointer  data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (KithFollowUp) plan = kith_follow_up_new ();
+      g_autofree char *due_on = kith_day_format (kith_clock_get_today (fixture->clock) + 2 + i);
+
+      kith_follow_up_set_person_id (plan, fixture->ada);
+      kith_follow_up_set_due_on (plan, due_on);
+      kith_follow_up_set_reason (plan, "the book");
+      kith_test_perform (fixture->store, kith_planning_add_follow_up ("test", plan));
+    }
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "in 4 days") != NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+}
+
 /* Undo from the history, which follows what is done elsewhere. */
 static void
 test_history (Fixture       *fixture,
@@ -613,6 +634,7 @@ main (int   argc,
   add ("/person/the-story-follows-the-database", test_person_page);
   add ("/today/what-was-planned-is-logged", test_planned_today);
   add ("/today/all-that-was-promised-can-be-seen", test_many_promises);
+  add ("/today/it-goes-with-what-comes-up", test_coming);
   add ("/person/a-long-text-is-cut", test_long_text);
   add ("/history/a-line-can-be-taken-back", test_history);
   add ("/person/somebody-removed-elsewhere-leaves", test_removed_elsewhere);
