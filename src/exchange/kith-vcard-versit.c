@@ -245,7 +245,6 @@ is_type (const KithVcardProperty *property,
   return strcmp (kith_vcard_property_get_parameter_name (property, position), "TYPE") == 0;
 }
 
-/* The types that stand alone come first, wherever they were, since all of them are one list. */
 static void
 append_bare_types (GString                 *out,
                    const KithVcardProperty *property)
@@ -305,7 +304,7 @@ kith_vcard_reveal_21 (const char *name)
   return is_known_parameter (upper) ? name : name + strlen (HIDDEN);
 }
 
-/* Whether there is one of the same name before it, which is written together with it. */
+/* Whether one of the same name stands before it, with which it is written. */
 static gboolean
 has_earlier (const KithVcardProperty *property,
              guint                    position)
@@ -319,45 +318,47 @@ has_earlier (const KithVcardProperty *property,
   return FALSE;
 }
 
-/* 2.1 has no lists of values. */
+/* All values of that name, each with the name, since 2.1 has no lists here; but not the types that
+ * stand alone. */
 static void
-append_parameter (GString                 *out,
-                  const KithVcardProperty *property,
-                  guint                    position)
+append_named (GString                 *out,
+              const KithVcardProperty *property,
+              const char              *name)
 {
-  const char *name = kith_vcard_property_get_parameter_name (property, position);
-  const char * const *values = kith_vcard_property_get_parameter_values (property, position);
-
-  for (guint i = 0; values[i] != NULL; i++)
+  for (guint i = 0; i < kith_vcard_property_get_n_parameters (property); i++)
     {
-      if (is_type (property, position) && is_bare_type (values[i]))
+      const char * const *values = kith_vcard_property_get_parameter_values (property, i);
+
+      if (strcmp (kith_vcard_property_get_parameter_name (property, i), name) != 0)
         continue;
 
-      g_string_append_printf (out, ";%s%s=", is_hidden_parameter (name, values[i]) ? HIDDEN : "",
-                              name);
-      kith_vcard_append_parameter_value (out, values[i]);
+      for (guint j = 0; values[j] != NULL; j++)
+        {
+          if (is_type (property, i) && is_bare_type (values[j]))
+            continue;
+
+          g_string_append_printf (out, ";%s%s=",
+                                  is_hidden_parameter (name, values[j]) ? HIDDEN : "", name);
+          kith_vcard_append_parameter_value (out, values[j]);
+        }
     }
 }
 
+/* The types first, wherever they were, since all of them are read as one list. */
 static void
 append_parameters (GString                 *out,
                    const KithVcardProperty *property)
 {
-  guint n = kith_vcard_property_get_n_parameters (property);
-
   append_bare_types (out, property);
+  append_named (out, property, "TYPE");
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < kith_vcard_property_get_n_parameters (property); i++)
     {
       const char *name = kith_vcard_property_get_parameter_name (property, i);
 
-      if (strcmp (name, "CHARSET") == 0 || strcmp (name, "ENCODING") == 0 ||
-          has_earlier (property, i))
-        continue;
-
-      for (guint j = i; j < n; j++)
-        if (strcmp (kith_vcard_property_get_parameter_name (property, j), name) == 0)
-          append_parameter (out, property, j);
+      if (strcmp (name, "CHARSET") != 0 && strcmp (name, "ENCODING") != 0 &&
+          !is_type (property, i) && !has_earlier (property, i))
+        append_named (out, property, name);
     }
 }
 
