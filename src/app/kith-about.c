@@ -305,17 +305,16 @@ show_tags (KithAbout    *self,
 {
   g_autoptr (GPtrArray) tags = kith_lookup_tags (database, self->person_id, NULL);
   g_autoptr (GString) names = g_string_new (NULL);
-  AdwPreferencesGroup *group;
+  AdwPreferencesGroup *group = add_group (self, _("Tags"));
 
-  if (tags == NULL || tags->len == 0)
-    return;
-
-  for (guint i = 0; i < tags->len; i++)
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
                             kith_tag_get_name (g_ptr_array_index (tags, i)));
 
-  group = add_group (self, _("Tags"));
-  add_row (self, group, create_row (names->str, NULL));
+  if (names->len > 0)
+    add_row (self, group, create_row (names->str, NULL));
+  else
+    add_empty_row (self, group, _("Add a tag…"), KITH_PERSON_LINE_TAGS);
 }
 
 static void
