@@ -279,6 +279,20 @@ follow_locale (const char *path)
   kith_test_run_until (store == NULL);
 }
 
+/* Whether a database was made before. It is brought up to date then, as by any start. */
+static gboolean
+is_kept (const char *path)
+{
+  g_autoptr (KithStore) store = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+
+  store = bench_open_store (path);
+
+  return TRUE;
+}
+
 /* Moves a database that is whole to where it is kept; the two may be on different disks. */
 static void
 keep (const char *partial,
@@ -309,13 +323,8 @@ bench_ensure_people (Bench *bench,
     SEED, NULL,
   };
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      /* Brings the schema up to date, as any start does. */
-      g_autoptr (KithStore) store = bench_open_store (path);
-
-      return path;
-    }
+  if (is_kept (path))
+    return path;
 
   g_printerr ("Making up %u people…\n", n_people);
   bench_run (command, NULL, NULL);
@@ -353,12 +362,8 @@ bench_ensure_imported (Bench *bench,
   g_autofree char *cards = NULL;
   char *path = g_build_filename (bench->data, name, NULL);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (KithStore) store = bench_open_store (path);
-
-      return path;
-    }
+  if (is_kept (path))
+    return path;
 
   g_printerr ("Importing %u people…\n", n_people);
   cards = bench_export_cards (bench, people);
