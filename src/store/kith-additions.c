@@ -10,17 +10,14 @@
 
 #include "kith-additions.h"
 
-#include <string.h>
-
+#include "kith-changeset.h"
 #include "kith-id.h"
 #include "kith-schema.h"
 
-/* The session extension keeps of each row that is added where it is, and reads them all when it is
- * asked for the changeset, in the order of a hash table: for a hundred thousand people that is
- * more memory and more time than writing them. What is known to be added can be read in the order
- * of the tables instead, a piece at a time, and comes out as a changeset whose undo and redo go
- * through the tables in order, too. The format is described in SQLite's sqlite3session.c, and is
- * what every SQLite reads. */
+/* To remember of a hundred thousand people, row by row, where they are would be more memory and
+ * more time than to write them. What is known to be added can be read in the order of the tables
+ * instead, a piece at a time, and comes out as a changeset whose undo and redo go through the
+ * tables in order, too. */
 
 /* So much of the changeset is in memory at once. */
 #define PIECE_SIZE 65536
@@ -31,150 +28,39 @@ struct _KithAdditions
 
   /* The first ids that are new, one for each recorded table. */
   GArray *first_ids;
-
-  /* Something else than adding was done. */
-  gboolean is_broken;
 };
 
 /* Where the changeset goes: nowhere, if it is only measured. */
 typedef struct
 {
   sqlite3_blob *blob;
-  gsize offset;
-  gsize n_bytes;
-  guint8 piece[PIECE_SIZE];
-  int result;
+  gsize n_written;
+  GByteArray *piece;
 } Output;
 
-static void
+/* Returns what SQLite says. */
+static int
 flush (Output *output)
 {
-  if (output->n_bytes > 0 && output->result == SQLITE_OK)
-    output->result = sqlite3_blob_write (output->blob, output->piece, output->n_bytes,
-                                         output->offset);
+  int result = SQLITE_OK;
 
-  output->offset += output->n_bytes;
-  output->n_bytes = 0;
-}
+  if (output->blob != NULL)
+    result = sqlite3_blob_write (output->blob, output->piece->data, output->piece->len,
+                                 output->n_written);
 
-static void
-append (Output        *output,
-        gconstpointer  data,
-        gsize          size)
-{
-  const guint8 *bytes = data;
+  output->n_written += output->piece->len;
+  g_byte_array_set_size (output->piece, 0);
 
-  if (output->blob == NULL)
-    {
-      output->offset += size;
-      return;
-    }
-
-  while (size > 0)
-    {
-      gsize n_bytes = MIN (size, PIECE_SIZE - output->n_bytes);
-
-      memcpy (output->piece + output->n_bytes, bytes, n_bytes);
-      output->n_bytes += n_bytes;
-      bytes += n_bytes;
-      size -= n_bytes;
-      if (output->n_bytes == PIECE_SIZE)
-        flush (output);
-    }
-}
-
-static void
-append_byte (Output *output,
-             guint8  byte)
-{
-  append (output, &byte, 1);
-}
-
-/* Seven bits a byte, the highest first. */
-static void
-append_length (Output  *output,
-               guint32  length)
-{
-  guint8 bytes[5];
-  guint position = G_N_ELEMENTS (bytes);
-
-  bytes[--position] = length & 0x7f;
-  while ((length >>= 7) > 0)
-    bytes[--position] = (length & 0x7f) | 0x80;
-
-  append (output, bytes + position, G_N_ELEMENTS (bytes) - position);
-}
-
-static void
-append_value (Output       *output,
-              sqlite3_stmt *stmt,
-              int           column)
-{
-  sqlite3_value *value = sqlite3_column_value (stmt, column);
-  int type = sqlite3_value_type (value);
-  gconstpointer data;
-  guint64 bits;
-  double number;
-
-  append_byte (output, type);
-  switch (type)
-    {
-    case SQLITE_INTEGER:
-      bits = GUINT64_TO_BE ((guint64) sqlite3_value_int64 (value));
-      append (output, &bits, sizeof bits);
-      break;
-
-    case SQLITE_FLOAT:
-      number = sqlite3_value_double (value);
-      memcpy (&bits, &number, sizeof bits);
-      bits = GUINT64_TO_BE (bits);
-      append (output, &bits, sizeof bits);
-      break;
-
-    case SQLITE_TEXT:
-    case SQLITE_BLOB:
-      data = type == SQLITE_TEXT ? sqlite3_value_text (value) : sqlite3_value_blob (value);
-      append_length (output, sqlite3_value_bytes (value));
-      append (output, data, sqlite3_value_bytes (value));
-      break;
-
-    case SQLITE_NULL:
-    default:
-      break;
-    }
-}
-
-/* The id is the first column of every table, and alone its primary key. */
-static void
-append_table (Output     *output,
-              const char *name,
-              int         n_columns)
-{
-  append_byte (output, 'T');
-  append_length (output, n_columns);
-  append_byte (output, 1);
-  for (int i = 1; i < n_columns; i++)
-    append_byte (output, 0);
-  append (output, name, strlen (name) + 1);
-}
-
-static void
-append_row (Output       *output,
-            sqlite3_stmt *stmt)
-{
-  append_byte (output, SQLITE_INSERT);
-  append_byte (output, FALSE);
-  for (int i = 0; i < sqlite3_column_count (stmt); i++)
-    append_value (output, stmt, i);
+  return result;
 }
 
 static gboolean
 append_rows (KithAdditions  *self,
-             guint           position,
+             guint           table,
              Output         *output,
              GError        **error)
 {
-  const char *name = kith_schema_get_recorded (position);
+  const char *name = kith_schema_get_recorded (table);
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id >= ?1 ORDER BY id", name);
   g_autoptr (KithStatement) statement = kith_database_prepare (self->database, sql, error);
   gboolean is_first = TRUE;
@@ -183,17 +69,17 @@ append_rows (KithAdditions  *self,
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement->stmt, 1, g_array_index (self->first_ids, gint64, position));
-  while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW && output->result == SQLITE_OK)
+  sqlite3_bind_int64 (statement->stmt, 1, g_array_index (self->first_ids, gint64, table));
+  while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
     {
       if (is_first)
-        append_table (output, name, sqlite3_column_count (statement->stmt));
-      append_row (output, statement->stmt);
+        kith_changeset_append_table (output->piece, name, sqlite3_column_count (statement->stmt));
       is_first = FALSE;
-    }
 
-  if (output->result != SQLITE_OK)
-    result = output->result;
+      kith_changeset_append_insert (output->piece, statement->stmt);
+      if (output->piece->len >= PIECE_SIZE && (result = flush (output)) != SQLITE_OK)
+        break;
+    }
 
   return result == SQLITE_DONE || kith_database_fail (self->database, result, error);
 }
@@ -203,38 +89,20 @@ append_all (KithAdditions  *self,
             Output         *output,
             GError        **error)
 {
+  int result;
+
   for (guint i = 0; i < self->first_ids->len; i++)
     if (!append_rows (self, i, output, error))
       return FALSE;
 
-  flush (output);
+  result = flush (output);
 
-  return output->result == SQLITE_OK || kith_database_fail (self->database, output->result, error);
-}
-
-/* Makes sure that nothing but what is new is touched; the rest nobody would take back. */
-static void
-row_changed_cb (void          *user_data,
-                int            kind,
-                const char    *schema,
-                const char    *table,
-                sqlite3_int64  id)
-{
-  KithAdditions *self = user_data;
-
-  for (guint i = 0; i < self->first_ids->len; i++)
-    if (strcmp (kith_schema_get_recorded (i), table) == 0)
-      {
-        self->is_broken |= id < g_array_index (self->first_ids, gint64, i);
-        return;
-      }
+  return result == SQLITE_OK || kith_database_fail (self->database, result, error);
 }
 
 /**
  * kith_additions_new:
  * @database: a connection, in a transaction
- *
- * From now on rows may only be added, and changed or removed again as long as they are new.
  *
  * Returns: (transfer full) (nullable): what is added from now on, or %NULL if new rows cannot be
  *   told by their ids: the clock was set back, or those that are there cannot be read
@@ -270,17 +138,30 @@ kith_additions_new (KithDatabase *database)
       g_array_append_val (self->first_ids, first_id);
     }
 
-  sqlite3_update_hook (kith_database_get_handle (database), row_changed_cb, self);
-
   return g_steal_pointer (&self);
 }
 
 void
 kith_additions_free (KithAdditions *self)
 {
-  sqlite3_update_hook (kith_database_get_handle (self->database), NULL, NULL);
   g_clear_pointer (&self->first_ids, g_array_unref);
   g_free (self);
+}
+
+/**
+ * kith_additions_contain:
+ * @self: what was added
+ * @table: the position of a recorded table
+ * @id: the id of a row
+ *
+ * Returns: whether that row is one of them
+ */
+gboolean
+kith_additions_contain (KithAdditions *self,
+                        guint          table,
+                        gint64         id)
+{
+  return id >= g_array_index (self->first_ids, gint64, table);
 }
 
 /**
@@ -289,28 +170,23 @@ kith_additions_free (KithAdditions *self)
  * @size: (out): how large the changeset is, in bytes
  * @error: return location for a #GError
  *
- * Returns: %TRUE, or %FALSE with @error set: by the database, or because something else than
- *   adding was done
+ * Returns: %TRUE, or %FALSE with @error set by the database
  */
 gboolean
 kith_additions_measure (KithAdditions  *self,
                         gsize          *size,
                         GError        **error)
 {
-  Output output = { NULL, };
+  g_autoptr (GByteArray) piece = g_byte_array_new ();
+  Output output = { NULL, 0, piece };
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (size != NULL, FALSE);
 
-  if (self->is_broken)
-    {
-      g_critical ("What was there before changed while rows were added");
-      return kith_database_fail (self->database, SQLITE_MISUSE, error);
-    }
   if (!append_all (self, &output, error))
     return FALSE;
 
-  *size = output.offset;
+  *size = output.n_written;
 
   return TRUE;
 }
@@ -319,8 +195,7 @@ kith_additions_measure (KithAdditions  *self,
  * kith_additions_write:
  * @self: what was added
  * @operation_id: the row of `operation` whose changeset has room for it
- * @head: (array length=head_size) (nullable): a changeset that comes before
- * @head_size: its size
+ * @head: a changeset that comes before
  * @error: return location for a #GError
  *
  * Writes the changeset piece by piece over zeros, which SQLite does not keep in memory.
@@ -330,24 +205,25 @@ kith_additions_measure (KithAdditions  *self,
 gboolean
 kith_additions_write (KithAdditions  *self,
                       gint64          operation_id,
-                      gconstpointer   head,
-                      gsize           head_size,
+                      GByteArray     *head,
                       GError        **error)
 {
-  Output output = { NULL, };
-  gboolean done = FALSE;
+  g_autoptr (GByteArray) piece = g_byte_array_new ();
+  Output output = { NULL, 0, piece };
+  gboolean done;
+  int result;
 
   g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (head != NULL, FALSE);
 
-  output.result = sqlite3_blob_open (kith_database_get_handle (self->database), "main", "operation",
-                                     "changeset", operation_id, TRUE, &output.blob);
-  if (output.result != SQLITE_OK)
-    return kith_database_fail (self->database, output.result, error);
+  result = sqlite3_blob_open (kith_database_get_handle (self->database), "main", "operation",
+                              "changeset", operation_id, TRUE, &output.blob);
+  if (result != SQLITE_OK)
+    return kith_database_fail (self->database, result, error);
 
-  append (&output, head, head_size);
+  g_byte_array_append (piece, head->data, head->len);
   done = append_all (self, &output, error);
-  output.result = sqlite3_blob_close (g_steal_pointer (&output.blob));
+  result = sqlite3_blob_close (output.blob);
 
-  return done && (output.result == SQLITE_OK ||
-                  kith_database_fail (self->database, output.result, error));
+  return done && (result == SQLITE_OK || kith_database_fail (self->database, result, error));
 }

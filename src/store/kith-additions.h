@@ -1,4 +1,4 @@
-/* kith-additions.h: a changeset of rows that were only added
+/* kith-additions.h: rows that are added by the thousand
  *
  * Copyright 2026 The Kith authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,20 +13,22 @@ G_BEGIN_DECLS
 /**
  * KithAdditions:
  *
- * What is added to the recorded tables from some moment on. It stands in for a session of SQLite,
- * which would keep each row in memory.
+ * What is added to the recorded tables from some moment on, told from what was there by its ids
+ * and read when it is complete.
  */
 typedef struct _KithAdditions KithAdditions;
 
 KithAdditions *kith_additions_new     (KithDatabase   *database) G_GNUC_WARN_UNUSED_RESULT;
 void           kith_additions_free    (KithAdditions  *self);
+gboolean       kith_additions_contain (KithAdditions  *self,
+                                       guint           table,
+                                       gint64          id);
 gboolean       kith_additions_measure (KithAdditions  *self,
                                        gsize          *size,
                                        GError        **error);
 gboolean       kith_additions_write   (KithAdditions  *self,
                                        gint64          operation_id,
-                                       gconstpointer   head,
-                                       gsize           head_size,
+                                       GByteArray     *head,
                                        GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithAdditions, kith_additions_free)

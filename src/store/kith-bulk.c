@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-#include "kith-additions.h"
 #include "kith-database-private.h"
+#include "kith-recorder.h"
 
 /* SQLite 3.40 opens a savepoint for each statement that fires a trigger, and each savepoint makes
  * FTS5 write what it has gathered for the index: a hundred thousand people so take a minute, and
@@ -257,33 +257,13 @@ create (KithDatabase  *database,
            : NULL;
 }
 
-/* What is only added need not be recorded row by row. Returns FALSE if it cannot be told from what
- * was there before. */
-static gboolean
-look_away (KithDatabase *database)
-{
-  KithRecording *recording = kith_database_get_recording (database);
-
-  if (recording == NULL || recording->additions != NULL)
-    return TRUE;
-
-  recording->additions = kith_additions_new (database);
-  if (recording->additions == NULL)
-    return FALSE;
-
-  sqlite3session_enable (recording->session, FALSE);
-
-  return TRUE;
-}
-
 /**
  * kith_bulk_begin:
  * @database: the connection of an operation
  * @error: return location for a #GError
  *
- * Stops making what is added findable until kith_bulk_end(). What was there before must not change
- * any more in this operation. Records that are kept meanwhile have their ids even if the operation
- * fails.
+ * Stops making what is added findable until kith_bulk_end(). Records that are kept meanwhile have
+ * their ids even if the operation fails.
  *
  * Returns: (transfer full): what to end, or %NULL with @error set
  */
@@ -291,6 +271,7 @@ KithBulk *
 kith_bulk_begin (KithDatabase  *database,
                  GError       **error)
 {
+  KithRecorder *recorder = kith_database_get_recorder (database);
   g_autoptr (KithBulk) self = NULL;
 
   g_return_val_if_fail (database != NULL, NULL);
@@ -298,7 +279,7 @@ kith_bulk_begin (KithDatabase  *database,
   self = create (database, error);
   if (self == NULL)
     return NULL;
-  if (!look_away (database))
+  if (recorder != NULL && !kith_recorder_leave_new (recorder))
     return g_steal_pointer (&self);
 
   self->mode = MODE_NEW;

@@ -20,6 +20,9 @@
 
 G_BEGIN_DECLS
 
+/* kith-recorder.h, which needs what is here. */
+typedef struct _KithRecorder KithRecorder;
+
 /**
  * KithDatabaseMode:
  * @KITH_DATABASE_READ: reads only; the file must be there
@@ -46,19 +49,6 @@ typedef struct
   KithDatabase *database;
   char *sql;
 } KithStatement;
-
-/**
- * KithRecording:
- * @session: records what happens in the transaction that is open
- * @additions: (nullable): what is added instead, while @session looks away
- *
- * How the changeset of an operation comes about.
- */
-typedef struct
-{
-  sqlite3_session *session;
-  struct _KithAdditions *additions;
-} KithRecording;
 
 KithDatabase *kith_database_open          (const char        *path,
                                            KithDatabaseMode   mode,
@@ -106,9 +96,9 @@ GPtrArray    *kith_database_query         (KithDatabase      *self,
                                            GError           **error,
                                            const char        *format,
                                            ...) G_GNUC_WARN_UNUSED_RESULT;
-void          kith_database_set_recording (KithDatabase      *self,
-                                           KithRecording     *recording);
-KithRecording *kith_database_get_recording (KithDatabase     *self);
+void          kith_database_set_recorder  (KithDatabase      *self,
+                                           KithRecorder      *recorder);
+KithRecorder *kith_database_get_recorder  (KithDatabase      *self);
 void          kith_database_add_new       (KithDatabase      *self,
                                            KithRecord        *record);
 void          kith_database_settle        (KithDatabase      *self,

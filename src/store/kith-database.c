@@ -22,6 +22,7 @@
 #include "kith-error.h"
 #include "kith-functions.h"
 #include "kith-people-index.h"
+#include "kith-recorder.h"
 #include "kith-schema.h"
 #include "kith-text.h"
 #include "kith-tokenizer.h"
@@ -46,7 +47,7 @@ struct _KithDatabase
   char *path;
   GHashTable *statements;
   GPtrArray *new_records;
-  KithRecording *recording;
+  KithRecorder *recorder;
   locale_t locale;
   char *locale_name;
   KithPeopleIndex *people_index;
@@ -320,18 +321,18 @@ kith_database_set_locale (KithDatabase *self,
   self->locale = locale;
 }
 
-/* Says how the transaction that is open is recorded, until that is taken back with NULL. */
+/* Says who records the transaction that is open, until that is taken back with NULL. */
 void
-kith_database_set_recording (KithDatabase  *self,
-                             KithRecording *recording)
+kith_database_set_recorder (KithDatabase *self,
+                            KithRecorder *recorder)
 {
-  self->recording = recording;
+  self->recorder = recorder;
 }
 
-KithRecording *
-kith_database_get_recording (KithDatabase *self)
+KithRecorder *
+kith_database_get_recorder (KithDatabase *self)
 {
-  return self->recording;
+  return self->recorder;
 }
 
 /* Remembers a record that got its id in the transaction that is open; but not each one of very
@@ -342,7 +343,7 @@ kith_database_add_new (KithDatabase *self,
 {
   GWeakRef *weak_ref;
 
-  if (self->recording != NULL && self->recording->additions != NULL)
+  if (self->recorder != NULL && kith_recorder_leaves_new (self->recorder))
     return;
 
   weak_ref = g_new (GWeakRef, 1);

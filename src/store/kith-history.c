@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kith-additions.h"
 #include "kith-bulk.h"
 #include "kith-collation.h"
 #include "kith-database-private.h"
@@ -20,8 +19,8 @@
 #include "kith-history-prune.h"
 #include "kith-id.h"
 #include "kith-operation-private.h"
+#include "kith-recorder.h"
 #include "kith-references.h"
-#include "kith-schema.h"
 
 /* How many steps the other processes may be behind before they look at everything again. */
 #define KEEP_LOG 1000
@@ -33,33 +32,12 @@
  * those. */
 #define LEAST_BULK_BYTES 65536
 
-typedef struct
-{
-  void *data;
-  int size;
-} Changeset;
-
-static void
-changeset_clear (Changeset *changeset)
-{
-  sqlite3_free (changeset->data);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changeset, changeset_clear)
-
 void
 kith_history_entry_free (KithHistoryEntry *entry)
 {
   g_free (entry->label);
   g_free (entry->origin);
   g_free (entry);
-}
-
-static int
-filter_table_cb (void       *user_data,
-                 const char *table)
-{
-  return kith_schema_is_recorded (table);
 }
 
 static gboolean
@@ -77,12 +55,11 @@ note_change (KithDatabase  *database,
 }
 
 static gboolean
-record (KithDatabase     *database,
-        KithOperation    *operation,
-        const Changeset  *changeset,
-        KithAdditions    *additions,
-        gsize             n_added_bytes,
-        GError          **error)
+record (KithDatabase   *database,
+        KithOperation  *operation,
+        KithRecorder   *recorder,
+        gsize           size,
+        GError        **error)
 {
   g_autoptr (KithStatement) statement = NULL;
   g_autofree char *label = kith_operation_dup_label (operation);
@@ -110,49 +87,15 @@ record (KithDatabase     *database,
   sqlite3_bind_int64 (statement->stmt, 2, now);
   sqlite3_bind_text (statement->stmt, 3, label, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->stmt, 4, kith_operation_get_origin (operation), -1, SQLITE_STATIC);
-  if (n_added_bytes > 0)
-    sqlite3_bind_zeroblob64 (statement->stmt, 5, changeset->size + n_added_bytes);
-  else
-    sqlite3_bind_blob (statement->stmt, 5, changeset->data, changeset->size, SQLITE_STATIC);
+  kith_recorder_bind (recorder, statement->stmt, 5);
   result = sqlite3_step (statement->stmt);
   if (result != SQLITE_DONE)
     return kith_database_fail (database, result, error);
-  if (n_added_bytes > 0 &&
-      !kith_additions_write (additions, id, changeset->data, changeset->size, error))
-    return FALSE;
 
   kith_operation_set_id (operation, id);
 
-  return note_change (database, id, error) &&
-         kith_history_prune (database, now, changeset->size + n_added_bytes, error);
-}
-
-static gboolean
-perform_recorded (KithDatabase   *database,
-                  KithOperation  *operation,
-                  KithRecording  *recording,
-                  GCancellable   *cancellable,
-                  GError        **error)
-{
-  g_auto (Changeset) changeset = { NULL, 0 };
-  gsize n_added_bytes = 0;
-  int result;
-
-  if (!kith_operation_call (operation, database, cancellable, error))
-    return FALSE;
-
-  result = sqlite3session_changeset (recording->session, &changeset.size, &changeset.data);
-  if (result != SQLITE_OK)
-    return kith_database_fail (database, result, error);
-  if (recording->additions != NULL &&
-      !kith_additions_measure (recording->additions, &n_added_bytes, error))
-    return FALSE;
-
-  /* Deliveries are outside the history, but the other processes want to know that it was us. */
-  if (changeset.size == 0 && n_added_bytes == 0)
-    return note_change (database, 0, error);
-
-  return record (database, operation, &changeset, recording->additions, n_added_bytes, error);
+  return kith_recorder_write (recorder, id, error) && note_change (database, id, error) &&
+         kith_history_prune (database, now, size, error);
 }
 
 static gboolean
@@ -161,27 +104,22 @@ perform_in_transaction (KithDatabase   *database,
                         GCancellable   *cancellable,
                         GError        **error)
 {
-  KithRecording recording = { NULL, NULL };
+  g_autoptr (KithRecorder) recorder = kith_recorder_new (database);
   gboolean done;
-  int result;
+  gsize size;
 
-  result = sqlite3session_create (kith_database_get_handle (database), "main", &recording.session);
-  if (result == SQLITE_OK)
-    {
-      sqlite3session_table_filter (recording.session, filter_table_cb, NULL);
-      result = sqlite3session_attach (recording.session, NULL);
-    }
+  kith_database_set_recorder (database, recorder);
+  done = kith_operation_call (operation, database, cancellable, error) &&
+         kith_recorder_finish (recorder, &size, error);
+  kith_database_set_recorder (database, NULL);
+  if (!done)
+    return FALSE;
 
-  kith_database_set_recording (database, &recording);
-  done = result == SQLITE_OK
-           ? perform_recorded (database, operation, &recording, cancellable, error)
-           : kith_database_fail (database, result, error);
-  kith_database_set_recording (database, NULL);
+  /* Deliveries are outside the history, but the other processes want to know that it was us. */
+  if (size == 0)
+    return note_change (database, 0, error);
 
-  g_clear_pointer (&recording.additions, kith_additions_free);
-  g_clear_pointer (&recording.session, sqlite3session_delete);
-
-  return done;
+  return record (database, operation, recorder, size, error);
 }
 
 /**
@@ -206,12 +144,12 @@ kith_history_perform (KithDatabase   *database,
 
   /* IMMEDIATE: a transaction that begins by reading and then wants to write cannot be retried
    * when another process wrote in between. */
-  if (!kith_database_execute (database, "BEGIN IMMEDIATE", error))
+  if (!kith_database_run (database, error, "BEGIN IMMEDIATE", NULL))
     return FALSE;
 
   if (kith_collation_follow (database, error) &&
       perform_in_transaction (database, operation, cancellable, error) &&
-      kith_database_execute (database, "COMMIT", error))
+      kith_database_run (database, error, "COMMIT", NULL))
     {
       kith_database_settle (database, TRUE);
       return TRUE;

@@ -156,7 +156,7 @@ read_page (KithList *self,
 
   self->page_reads++;
   statement = kith_database_prepare (database, sql, &error);
-  if (statement == NULL || !kith_database_execute (database, "BEGIN", &error))
+  if (statement == NULL || !kith_database_run (database, &error, "BEGIN", NULL))
     {
       g_warning ("A list cannot be read: %s", error->message);
       return;
@@ -179,7 +179,7 @@ read_page (KithList *self,
       sqlite3_reset (statement->stmt);
     }
 
-  kith_database_execute (database, "COMMIT", NULL);
+  kith_database_run (database, NULL, "COMMIT", NULL);
 }
 
 /* GListModel */

@@ -283,19 +283,20 @@ kith_schema_get_version (void)
 }
 
 /**
- * kith_schema_is_recorded:
+ * kith_schema_find_recorded:
  * @table: the name of a table
  *
- * Returns: whether its changes are part of the history
+ * Returns: its position for kith_schema_get_recorded(), or -1 if its changes are not part of the
+ *   history
  */
-gboolean
-kith_schema_is_recorded (const char *table)
+int
+kith_schema_find_recorded (const char *table)
 {
   for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
     if (strcmp (recorded_tables[i], table) == 0)
-      return TRUE;
+      return i;
 
-  return FALSE;
+  return -1;
 }
 
 /**

@@ -1,0 +1,27 @@
+/* kith-changeset.h: how changes of rows are written down
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "kith-database-private.h"
+
+G_BEGIN_DECLS
+
+void     kith_changeset_append_table  (GByteArray     *changeset,
+                                       const char     *name,
+                                       guint           n_columns);
+gboolean kith_changeset_append_change (GByteArray     *changeset,
+                                       guint           n_columns,
+                                       const guint8   *before,
+                                       const guint8   *after);
+void     kith_changeset_append_insert (GByteArray     *changeset,
+                                       sqlite3_stmt   *stmt);
+void     kith_changeset_append_value  (GByteArray     *bytes,
+                                       sqlite3_value  *value);
+void     kith_changeset_append_row    (GByteArray     *bytes,
+                                       sqlite3_stmt   *stmt);
+
+G_END_DECLS

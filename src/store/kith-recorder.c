@@ -1,0 +1,339 @@
+/* kith-recorder.c
+ *
+ * Copyright 2026 The Kith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "kith-store"
+
+#include "config.h"
+
+#include "kith-recorder.h"
+
+#include <string.h>
+
+#include "kith-additions.h"
+#include "kith-changeset.h"
+#include "kith-schema.h"
+
+/* SQLite's session extension does the same, but asks for the layout of each table that changes and
+ * prepares a statement to read it back anew with each session, of which every operation has one:
+ * that was a fifth of what logging a message took. Here the layout is known, and the statements are
+ * those that the connection keeps. What comes out is a changeset as the extension makes it, and is
+ * applied by it.
+ *
+ * Only what a row was is taken down when it changes; what it has become is read at the end, so that
+ * a statement that was taken back, or a row that changed twice, need not be followed. */
+
+/* A row that changed: what it was, as kith_changeset_append_value() puts it, or NULL if it was not
+ * there. */
+typedef struct
+{
+  gint64 id;
+  guint8 *before;
+} Row;
+
+typedef struct
+{
+  GPtrArray *rows;
+  GHashTable *known;
+} Table;
+
+struct _KithRecorder
+{
+  KithDatabase *database;
+
+  /* One for each recorded table; empty until a row of it changes. */
+  GArray *tables;
+  KithAdditions *additions;
+
+  GByteArray *changeset;
+  gsize n_added_bytes;
+
+  /* What SQLite said when it was asked for a value. */
+  int result;
+};
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->before);
+  g_free (row);
+}
+
+static void
+table_clear (gpointer data)
+{
+  Table *table = data;
+
+  g_clear_pointer (&table->known, g_hash_table_unref);
+  g_clear_pointer (&table->rows, g_ptr_array_unref);
+}
+
+/* The values of a row that is about to change, in the middle of the callback that tells so. */
+static guint8 *
+dup_values (KithRecorder *self,
+            sqlite3      *handle)
+{
+  GByteArray *values = g_byte_array_new ();
+
+  for (int i = 0; i < sqlite3_preupdate_count (handle); i++)
+    {
+      sqlite3_value *value;
+      int result = sqlite3_preupdate_old (handle, i, &value);
+
+      if (result != SQLITE_OK)
+        {
+          self->result = result;
+          break;
+        }
+      kith_changeset_append_value (values, value);
+    }
+
+  return g_byte_array_free (values, FALSE);
+}
+
+/* Takes down what a row is before it changes for the first time. */
+static void
+remember (KithRecorder *self,
+          guint         position,
+          gint64        id,
+          sqlite3      *handle,
+          gboolean      is_there)
+{
+  Table *table = &g_array_index (self->tables, Table, position);
+  Row *row;
+
+  if (self->additions != NULL && kith_additions_contain (self->additions, position, id))
+    return;
+
+  if (table->rows == NULL)
+    {
+      table->rows = g_ptr_array_new_with_free_func (row_free);
+      table->known = g_hash_table_new (g_int64_hash, g_int64_equal);
+    }
+  if (g_hash_table_contains (table->known, &id))
+    return;
+
+  row = g_new0 (Row, 1);
+  row->id = id;
+  row->before = is_there ? dup_values (self, handle) : NULL;
+  g_ptr_array_add (table->rows, row);
+  g_hash_table_add (table->known, &row->id);
+}
+
+static void
+row_changing_cb (void          *user_data,
+                 sqlite3       *handle,
+                 int            kind,
+                 const char    *schema,
+                 const char    *name,
+                 sqlite3_int64  id_before,
+                 sqlite3_int64  id_after)
+{
+  KithRecorder *self = user_data;
+  int position = kith_schema_find_recorded (name);
+
+  if (position < 0 || strcmp (schema, "main") != 0)
+    return;
+
+  if (kind != SQLITE_INSERT)
+    remember (self, position, id_before, handle, TRUE);
+  if (kind == SQLITE_INSERT || (kind == SQLITE_UPDATE && id_after != id_before))
+    remember (self, position, id_after, handle, FALSE);
+}
+
+/**
+ * kith_recorder_new:
+ * @database: a connection, in a transaction; it has no other recorder
+ *
+ * Records what happens from now on.
+ *
+ * Returns: (transfer full): a recorder
+ */
+KithRecorder *
+kith_recorder_new (KithDatabase *database)
+{
+  KithRecorder *self = g_new0 (KithRecorder, 1);
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  self->database = database;
+  self->tables = g_array_new (FALSE, TRUE, sizeof (Table));
+  g_array_set_clear_func (self->tables, table_clear);
+  while (kith_schema_get_recorded (self->tables->len) != NULL)
+    g_array_set_size (self->tables, self->tables->len + 1);
+
+  sqlite3_preupdate_hook (kith_database_get_handle (database), row_changing_cb, self);
+
+  return self;
+}
+
+void
+kith_recorder_free (KithRecorder *self)
+{
+  sqlite3_preupdate_hook (kith_database_get_handle (self->database), NULL, NULL);
+  g_clear_pointer (&self->additions, kith_additions_free);
+  g_clear_pointer (&self->changeset, g_byte_array_unref);
+  g_clear_pointer (&self->tables, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * kith_recorder_leave_new:
+ * @self: a recorder
+ *
+ * Does not remember one by one the rows that are added from now on, but reads them when all are
+ * there.
+ *
+ * Returns: %FALSE if it cannot, since new rows cannot be told from what was there before
+ */
+gboolean
+kith_recorder_leave_new (KithRecorder *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->additions == NULL)
+    self->additions = kith_additions_new (self->database);
+
+  return self->additions != NULL;
+}
+
+/**
+ * kith_recorder_leaves_new:
+ * @self: a recorder
+ *
+ * Returns: whether kith_recorder_leave_new() was called, and could
+ */
+gboolean
+kith_recorder_leaves_new (KithRecorder *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->additions != NULL;
+}
+
+/* Reads what became of the rows of a table. */
+static gboolean
+append_rows (KithRecorder  *self,
+             guint          position,
+             GError       **error)
+{
+  const Table *table = &g_array_index (self->tables, Table, position);
+  const char *name = kith_schema_get_recorded (position);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", name);
+  g_autoptr (KithStatement) statement = kith_database_prepare (self->database, sql, error);
+  g_autoptr (GByteArray) after = g_byte_array_new ();
+  guint start = self->changeset->len;
+  gboolean is_changed = FALSE;
+  guint n_columns;
+
+  if (statement == NULL)
+    return FALSE;
+
+  n_columns = sqlite3_column_count (statement->stmt);
+  kith_changeset_append_table (self->changeset, name, n_columns);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (table->rows, i);
+      gboolean is_there;
+      int result;
+
+      sqlite3_bind_int64 (statement->stmt, 1, row->id);
+      result = sqlite3_step (statement->stmt);
+      is_there = result == SQLITE_ROW;
+      if (is_there)
+        kith_changeset_append_row (after, statement->stmt);
+      else if (result != SQLITE_DONE)
+        return kith_database_fail (self->database, result, error);
+      sqlite3_reset (statement->stmt);
+
+      is_changed |= kith_changeset_append_change (self->changeset, n_columns, row->before,
+                                                  is_there ? after->data : NULL);
+      g_byte_array_set_size (after, 0);
+    }
+
+  if (!is_changed)
+    g_byte_array_set_size (self->changeset, start);
+
+  return TRUE;
+}
+
+/**
+ * kith_recorder_finish:
+ * @self: a recorder
+ * @size: (out): how large the changeset is, in bytes; 0 if nothing is other than it was
+ * @error: return location for a #GError
+ *
+ * Makes the changeset of what happened until now, but for what is added by the thousand, which is
+ * only measured.
+ *
+ * Returns: %TRUE, or %FALSE with @error set by the database
+ */
+gboolean
+kith_recorder_finish (KithRecorder  *self,
+                      gsize         *size,
+                      GError       **error)
+{
+  g_return_val_if_fail (self != NULL && self->changeset == NULL, FALSE);
+  g_return_val_if_fail (size != NULL, FALSE);
+
+  if (self->result != SQLITE_OK)
+    return kith_database_fail (self->database, self->result, error);
+
+  self->changeset = g_byte_array_new ();
+  for (guint i = 0; i < self->tables->len; i++)
+    if (g_array_index (self->tables, Table, i).rows != NULL && !append_rows (self, i, error))
+      return FALSE;
+  if (self->additions != NULL &&
+      !kith_additions_measure (self->additions, &self->n_added_bytes, error))
+    return FALSE;
+
+  *size = self->changeset->len + self->n_added_bytes;
+
+  return TRUE;
+}
+
+/**
+ * kith_recorder_bind:
+ * @self: a recorder for which kith_recorder_finish() succeeded
+ * @stmt: a statement that writes to `operation`
+ * @index: where it has the changeset; @self must outlive it there
+ *
+ * Binds the changeset, or room for it.
+ */
+void
+kith_recorder_bind (KithRecorder *self,
+                    sqlite3_stmt *stmt,
+                    int           index)
+{
+  g_return_if_fail (self != NULL && self->changeset != NULL);
+
+  if (self->n_added_bytes > 0)
+    sqlite3_bind_zeroblob64 (stmt, index, self->changeset->len + self->n_added_bytes);
+  else
+    sqlite3_bind_blob64 (stmt, index, self->changeset->data, self->changeset->len, SQLITE_STATIC);
+}
+
+/**
+ * kith_recorder_write:
+ * @self: a recorder whose changeset was bound
+ * @operation_id: the row of `operation` that it was written to
+ * @error: return location for a #GError
+ *
+ * Fills the room, if there was more than memory should hold.
+ *
+ * Returns: %TRUE, or %FALSE with @error set by the database
+ */
+gboolean
+kith_recorder_write (KithRecorder  *self,
+                     gint64         operation_id,
+                     GError       **error)
+{
+  g_return_val_if_fail (self != NULL && self->changeset != NULL, FALSE);
+
+  return self->n_added_bytes == 0 ||
+         kith_additions_write (self->additions, operation_id, self->changeset, error);
+}
