@@ -161,22 +161,35 @@ kith_change_plan_circle (KithDatabase  *database,
   return TRUE;
 }
 
-/* “Ada”, “Ada and Bob”, “12 people”: for labels. */
-char *
-kith_change_name_people (KithDatabase *database,
-                         const GArray *ids)
+/* Loads everybody it is about, in their order. */
+GPtrArray *
+kith_change_load_people (KithDatabase  *database,
+                         KithChange    *change,
+                         GError       **error)
 {
-  g_autoptr (KithPerson) first = NULL;
-  g_autoptr (KithPerson) second = NULL;
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (ids->len > 2)
-    return g_strdup_printf (ngettext ("%u person", "%u people", ids->len), ids->len);
+  for (guint i = 0; i < change->ids->len; i++)
+    {
+      KithPerson *person;
 
-  if (ids->len > 0)
-    first = kith_change_load_person (database, g_array_index (ids, gint64, 0), NULL, NULL);
-  if (ids->len > 1)
-    second = kith_change_load_person (database, g_array_index (ids, gint64, 1), NULL, NULL);
+      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), NULL,
+                                        error);
+      if (person == NULL)
+        return NULL;
+      g_ptr_array_add (people, person);
+    }
 
+  return g_steal_pointer (&people);
+}
+
+static char *
+dup_names (guint       n_people,
+           KithPerson *first,
+           KithPerson *second)
+{
+  if (n_people > 2)
+    return g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
   if (first == NULL)
     return g_strdup ("");
   if (second == NULL)
@@ -185,4 +198,29 @@ kith_change_name_people (KithDatabase *database,
   /* Translators: two names. */
   return g_strdup_printf (_("%s and %s"), kith_person_get_display_name (first),
                           kith_person_get_display_name (second));
+}
+
+/* “Ada”, “Ada and Bob”, “12 people”: for labels. */
+char *
+kith_change_name_people (KithDatabase *database,
+                         const GArray *ids)
+{
+  g_autoptr (KithPerson) first = NULL;
+  g_autoptr (KithPerson) second = NULL;
+
+  if (ids->len == 1 || ids->len == 2)
+    first = kith_change_load_person (database, g_array_index (ids, gint64, 0), NULL, NULL);
+  if (ids->len == 2)
+    second = kith_change_load_person (database, g_array_index (ids, gint64, 1), NULL, NULL);
+
+  return dup_names (ids->len, first, second);
+}
+
+/* The same of people who are loaded already. */
+char *
+kith_change_name_loaded (const GPtrArray *people)
+{
+  return dup_names (people->len,
+                    people->len > 0 ? g_ptr_array_index (people, 0) : NULL,
+                    people->len > 1 ? g_ptr_array_index (people, 1) : NULL);
 }

@@ -57,7 +57,11 @@ gboolean    kith_change_plan_circle (KithDatabase   *database,
                                      KithCircle     *old,
                                      KithDay         today,
                                      GError        **error);
+GPtrArray  *kith_change_load_people (KithDatabase   *database,
+                                     KithChange     *change,
+                                     GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 char       *kith_change_name_people (KithDatabase   *database,
                                      const GArray   *ids) G_GNUC_WARN_UNUSED_RESULT;
+char       *kith_change_name_loaded (const GPtrArray *people) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -119,15 +119,14 @@ write_participants (KithDatabase  *database,
 /* A new real contact moves the date of everybody who was there. */
 static gboolean
 count_contact (KithDatabase  *database,
-               gint64         person_id,
+               KithPerson    *person,
                KithDay        day,
                KithDay        today,
                GError       **error)
 {
   g_autoptr (KithCircle) circle = NULL;
-  g_autoptr (KithPerson) person = kith_change_load_person (database, person_id, &circle, error);
 
-  if (person == NULL)
+  if (!kith_change_load_circle (database, kith_person_get_circle_id (person), &circle, error))
     return FALSE;
 
   kith_rhythm_contact (person, circle, day, today);
@@ -160,12 +159,11 @@ write_next (KithDatabase  *database,
 
 static void
 take_label (KithOperation   *operation,
-            KithDatabase    *database,
             KithInteraction *interaction,
-            const GArray    *ids,
+            const GPtrArray *people,
             gboolean         is_new)
 {
-  g_autofree char *names = kith_change_name_people (database, ids);
+  g_autofree char *names = kith_change_name_loaded (people);
   const char *noun = kith_logging_get_noun (kith_interaction_get_kind (interaction));
   char *label;
 
@@ -195,7 +193,6 @@ fail_for_day (const char  *text,
 
 static gboolean
 check (KithChange      *change,
-       KithDatabase    *database,
        KithInteraction *interaction,
        KithDay          day,
        GError         **error)
@@ -217,16 +214,6 @@ check (KithChange      *change,
                                 error))
     return FALSE;
 
-  for (guint i = 0; i < change->ids->len; i++)
-    {
-      g_autoptr (KithPerson) person = NULL;
-
-      person = kith_change_load_person (database, g_array_index (change->ids, gint64, i), NULL,
-                                        error);
-      if (person == NULL)
-        return FALSE;
-    }
-
   return TRUE;
 }
 
@@ -246,6 +233,7 @@ get_contact_day (KithInteraction *interaction)
 static gboolean
 plan_people (KithDatabase    *database,
              KithChange      *change,
+             const GPtrArray *people,
              KithInteraction *old,
              const GArray    *left,
              const GArray    *joined,
@@ -263,7 +251,7 @@ plan_people (KithDatabase    *database,
       if (day_before == day)
         continue;
       if (day_before == KITH_DAY_NONE
-            ? !count_contact (database, person_id, day, change->today, error)
+            ? !count_contact (database, g_ptr_array_index (people, i), day, change->today, error)
             : !kith_change_replan (database, person_id, interaction_id, day_before, day, error))
         return FALSE;
     }
@@ -286,11 +274,15 @@ log_interaction (KithOperation  *operation,
   KithInteraction *interaction = KITH_INTERACTION (change->record);
   KithDay day = kith_day_parse (kith_interaction_get_happened_on (interaction));
   gboolean is_new = kith_record_get_id (change->record) == 0;
+  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (KithRecord) old = NULL;
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!check (change, database, interaction, day, error))
+  if (!check (change, interaction, day, error))
+    return FALSE;
+  people = kith_change_load_people (database, change, error);
+  if (people == NULL)
     return FALSE;
   if (!is_new)
     {
@@ -307,11 +299,12 @@ log_interaction (KithOperation  *operation,
   if (!kith_database_save (database, change->record, error) ||
       !write_participants (database, kith_record_get_id (change->record), change->ids, left, joined,
                            error) ||
-      !plan_people (database, change, is_new ? NULL : KITH_INTERACTION (old), left, joined, error))
+      !plan_people (database, change, people, is_new ? NULL : KITH_INTERACTION (old), left, joined,
+                    error))
     return FALSE;
 
   kith_operation_set_result (operation, kith_record_get_id (change->record));
-  take_label (operation, database, interaction, change->ids, is_new);
+  take_label (operation, interaction, people, is_new);
 
   return write_next (database, change, kith_record_get_id (change->record), error);
 }
