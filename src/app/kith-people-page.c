@@ -12,21 +12,11 @@
 
 #include <glib/gi18n.h>
 
-#include "kith-index-bar.h"
-#include "kith-list.h"
-#include "kith-lookup.h"
+#include "kith-people-list.h"
 #include "kith-person-menu.h"
 #include "kith-person-page.h"
-#include "kith-person-row.h"
 #include "kith-tag-popover.h"
 #include "kith-welcome.h"
-
-/* A list view makes about two hundred rows at once, however few of them are seen, and making them
- * takes longer than everything else together. A new list therefore begins with what fits a window,
- * and grows by a few rows with each frame until the list view has all that it wants. */
-#define FIRST_ROWS 16
-#define ROWS_PER_FRAME 10
-#define ENOUGH_ROWS 260
 
 /**
  * KithPeoplePage:
@@ -39,27 +29,16 @@ struct _KithPeoplePage
   AdwBin parent_instance;
 
   KithSession *session;
-  KithList *people;
-  GtkSliceListModel *shown;
-  GtkSelectionModel *selection;
-  guint grow_id;
-  gboolean has_first_rows;
   KithPeopleSort sort;
   gboolean folded;
   gboolean opens_first;
-  gint64 pressed_id;
-
-  /* What was asked for, and what the people who are shown were found by. */
-  KithMatch *asked_match;
-  KithMatch *match;
 
   AdwLeaflet *leaflet;
   GtkWidget *list_pane;
   AdwWindowTitle *title;
   KithFilterEntry *filter_entry;
   GtkStack *list_stack;
-  GtkListView *list_view;
-  KithIndexBar *index_bar;
+  KithPeopleList *people_list;
   AdwStatusPage *nobody_page;
   GtkButton *add_button;
   GtkLabel *add_label;
@@ -74,7 +53,6 @@ enum
 {
   PROP_0,
   PROP_FOLDED,
-  PROP_MATCH,
   N_PROPS,
 };
 
@@ -82,78 +60,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KithPeoplePage, kith_people_page, ADW_TYPE_BIN)
 
-/* The list */
-
-/* Selects the person whose page is open, after the list was shown anew. */
-static void
-select_shown (KithPeoplePage *self)
-{
-  gint64 id = kith_person_page_get_person (self->person_page);
-  guint position;
-
-  if (id != 0 && kith_list_find (self->people, id, &position) &&
-      position < g_list_model_get_n_items (G_LIST_MODEL (self->shown)) &&
-      !gtk_selection_model_is_selected (self->selection, position))
-    gtk_selection_model_select_item (self->selection, position, TRUE);
-}
-
-static gboolean
-grow_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  KithPeoplePage *self = user_data;
-  guint n_rows = gtk_slice_list_model_get_size (self->shown);
-
-  /* The frame with the first rows comes before the others. */
-  if (kith_list_is_loading (self->people) || !self->has_first_rows)
-    {
-      self->has_first_rows = !kith_list_is_loading (self->people);
-      return G_SOURCE_CONTINUE;
-    }
-
-  if (n_rows < ENOUGH_ROWS && n_rows < g_list_model_get_n_items (G_LIST_MODEL (self->people)))
-    {
-      gtk_slice_list_model_set_size (self->shown, n_rows + ROWS_PER_FRAME);
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->grow_id = 0;
-  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
-  if (!adw_leaflet_get_folded (self->leaflet))
-    select_shown (self);
-
-  return G_SOURCE_REMOVE;
-}
+/* Searching */
 
 static void
 ask (KithPeoplePage *self)
 {
-  KithFilter *filter = kith_filter_entry_get_filter (self->filter_entry);
-  g_autoptr (KithQuery) query = NULL;
-
-  g_clear_pointer (&self->asked_match, kith_match_unref);
-  self->asked_match = kith_match_new (filter);
-
-  query = kith_query_new_people (filter, self->sort);
-  gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
-  self->has_first_rows = FALSE;
-  if (self->grow_id == 0)
-    self->grow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, self, NULL);
-  kith_list_set_query (self->people, query);
-}
-
-/* The rows of the answer are made while it is announced to the view, which hears of it after this
- * page, so that they know what they were found by from the start. Only the answer to the last
- * question is announced. */
-static void
-items_changed_cb (KithPeoplePage *self)
-{
-  if (self->match == self->asked_match)
-    return;
-
-  g_clear_pointer (&self->match, kith_match_unref);
-  self->match = kith_match_ref (self->asked_match);
+  kith_people_list_ask (self->people_list, kith_filter_entry_get_filter (self->filter_entry),
+                        self->sort);
 }
 
 /* Nobody has the name that was typed: they can be added by it. Nobody is as was asked: the page
@@ -194,10 +107,10 @@ show_nobody (KithPeoplePage *self,
 static void
 update_stack (KithPeoplePage *self)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->people));
+  KithList *people = kith_people_list_get_people (self->people_list);
   KithFilter *filter = kith_filter_entry_get_filter (self->filter_entry);
 
-  if (n_items > 0 || kith_list_is_loading (self->people))
+  if (g_list_model_get_n_items (G_LIST_MODEL (people)) > 0 || kith_list_is_loading (people))
     gtk_stack_set_visible_child_name (self->list_stack, "list");
   else if (kith_filter_is_empty (filter))
     gtk_stack_set_visible_child_name (self->list_stack, "welcome");
@@ -208,9 +121,11 @@ update_stack (KithPeoplePage *self)
 static void
 open_first (KithPeoplePage *self)
 {
+  KithList *people = kith_people_list_get_people (self->people_list);
+
   self->opens_first = FALSE;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->people)) > 0)
-    kith_people_page_show_person (self, kith_list_get_id (self->people, 0));
+  if (g_list_model_get_n_items (G_LIST_MODEL (people)) > 0)
+    kith_people_page_show_person (self, kith_list_get_id (people, 0));
 }
 
 static void
@@ -223,14 +138,14 @@ filter_changed_cb (KithPeoplePage *self)
 static void
 search_stopped_cb (KithPeoplePage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  kith_people_list_focus (self->people_list, 0);
 }
 
 /* Enter may come before the answer. */
 static void
 search_activated_cb (KithPeoplePage *self)
 {
-  if (kith_list_is_loading (self->people))
+  if (kith_list_is_loading (kith_people_list_get_people (self->people_list)))
     self->opens_first = TRUE;
   else
     open_first (self);
@@ -254,37 +169,15 @@ settings_sort_changed_cb (KithPeoplePage *self)
 
 /* Choosing */
 
-static GVariant *
-get_selected (KithPeoplePage *self,
-              guint          *n_selected)
-{
-  g_autoptr (GtkBitset) bitset = gtk_selection_model_get_selection (self->selection);
-  GVariantBuilder builder;
-  GtkBitsetIter iter;
-  guint position;
-
-  *n_selected = gtk_bitset_get_size (bitset);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("ax"));
-  if (gtk_bitset_iter_init_first (&iter, bitset, &position))
-    {
-      do
-        g_variant_builder_add (&builder, "x", kith_list_get_id (self->people, position));
-      while (gtk_bitset_iter_next (&iter, &position));
-    }
-
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
-}
-
 static void
 update_action_bar (KithPeoplePage *self)
 {
-  guint n_selected;
-  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+  g_autoptr (GVariant) ids = kith_people_list_dup_selected (self->people_list);
   g_autoptr (GMenuModel) menu = NULL;
   g_autoptr (GMenuModel) chosen = NULL;
 
-  gtk_action_bar_set_revealed (self->action_bar, n_selected > 1);
-  if (n_selected < 2)
+  gtk_action_bar_set_revealed (self->action_bar, g_variant_n_children (ids) > 1);
+  if (g_variant_n_children (ids) < 2)
     return;
 
   menu = kith_person_menu_create_circles (kith_session_get_database (self->session), ids);
@@ -297,22 +190,20 @@ static void
 tag_chosen_cb (KithPeoplePage *self,
                const char     *tag)
 {
-  guint n_selected;
-  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+  g_autoptr (GVariant) ids = kith_people_list_dup_selected (self->people_list);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tag-people", "(@axs)", ids, tag);
 }
 
 static void
-selection_changed_cb (KithPeoplePage *self)
+selected_cb (KithPeoplePage *self)
 {
-  guint n_selected;
-  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
+  g_autoptr (GVariant) ids = kith_people_list_dup_selected (self->people_list);
 
   update_action_bar (self);
 
   /* Side by side the page follows the choice; on one pane it is opened by Enter or a click. */
-  if (n_selected == 1 && !adw_leaflet_get_folded (self->leaflet))
+  if (g_variant_n_children (ids) == 1 && !adw_leaflet_get_folded (self->leaflet))
     {
       gint64 id;
 
@@ -322,120 +213,31 @@ selection_changed_cb (KithPeoplePage *self)
 }
 
 static void
-row_activated_cb (KithPeoplePage *self,
-                  guint           position)
+opened_cb (KithPeoplePage *self,
+           gint64          id)
 {
-  kith_person_page_show (self->person_page, kith_list_get_id (self->people, position));
+  kith_person_page_show (self->person_page, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "person");
   kith_person_page_grab_focus (self->person_page);
 }
 
 static void
-people_changed_cb (KithPeoplePage *self)
+n_people_changed_cb (KithPeoplePage *self)
 {
   update_stack (self);
   update_action_bar (self);
 }
 
+/* Whose page is open stays selected where both are seen. */
 static void
-loading_changed_cb (KithPeoplePage *self)
+listed_cb (KithPeoplePage *self)
 {
-  if (kith_list_is_loading (self->people))
-    return;
-
-  items_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCH]);
   update_stack (self);
   if (self->opens_first)
     open_first (self);
   else if (!adw_leaflet_get_folded (self->leaflet))
-    select_shown (self);
-}
-
-/* The row that has the focus. */
-static KithPersonRow *
-get_focused_row (KithPeoplePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-
-  return KITH_IS_PERSON_ROW (row) ? KITH_PERSON_ROW (row) : NULL;
-}
-
-static GVariant *
-create_ids (gint64 id)
-{
-  return g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &id, 1, sizeof id));
-}
-
-/* All who are selected, if the row is one of them: a key is about the row that has the focus. */
-static GVariant *
-get_concerned (KithPeoplePage *self,
-               gint64          id)
-{
-  guint n_selected;
-  g_autoptr (GVariant) ids = get_selected (self, &n_selected);
-
-  for (gsize i = 0; i < g_variant_n_children (ids); i++)
-    {
-      gint64 selected;
-
-      g_variant_get_child (ids, i, "x", &selected);
-      if (selected == id)
-        return g_steal_pointer (&ids);
-    }
-
-  return create_ids (id);
-}
-
-static void
-show_row_menu (KithPeoplePage *self,
-               GtkWidget      *row,
-               gboolean        later)
-{
-  KithPerson *person = kith_person_row_get_person (KITH_PERSON_ROW (row));
-  g_autoptr (GMenuModel) menu = NULL;
-  GdkRectangle at;
-  double x, y;
-
-  if (person == NULL)
-    return;
-
-  menu = later ? kith_person_menu_create_later (kith_record_get_id (KITH_RECORD (person)))
-               : kith_person_menu_create_row (kith_session_get_database (self->session), person);
-  gtk_widget_translate_coordinates (row, GTK_WIDGET (self), 0, 0, &x, &y);
-  at = (GdkRectangle) { x, y, gtk_widget_get_width (row), gtk_widget_get_height (row) };
-  kith_person_menu_popup (menu, GTK_WIDGET (self), &at);
-}
-
-static void
-activate_for_focused (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  KithPeoplePage *self = KITH_PEOPLE_PAGE (widget);
-  KithPersonRow *row = get_focused_row (self);
-  gint64 id;
-
-  if (row == NULL)
-    return;
-
-  id = kith_record_get_id (KITH_RECORD (kith_person_row_get_person (row)));
-  if (g_str_equal (action_name, "people.log"))
-    gtk_widget_activate_action (widget, "win.log-with", "x", id);
-  else if (g_str_equal (action_name, "people.tomorrow"))
-    gtk_widget_activate_action (widget, "win.snooze-person", "(xs)", id, "+1d");
-  else if (g_str_equal (action_name, "people.edit"))
-    gtk_widget_activate_action (widget, "win.edit-person", "x", id);
-  else if (g_str_equal (action_name, "people.remove"))
-    {
-      g_autoptr (GVariant) ids = get_concerned (self, id);
-
-      gtk_widget_activate_action_variant (widget, "win.remove-people", ids);
-    }
-  else
-    show_row_menu (self, GTK_WIDGET (row), g_str_equal (action_name, "people.later"));
+    kith_people_list_select (self->people_list, kith_person_page_get_person (self->person_page),
+                             FALSE);
 }
 
 static void
@@ -446,78 +248,6 @@ show_list (GtkWidget  *widget,
   kith_people_page_show_list (KITH_PEOPLE_PAGE (widget), FALSE);
 }
 
-static GtkWidget *
-get_row_at (KithPeoplePage *self,
-            double          x,
-            double          y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, KITH_TYPE_PERSON_ROW) : NULL;
-
-  /* The padding around it belongs to the list. */
-  if (row == NULL && widget != NULL)
-    row = gtk_widget_get_first_child (widget);
-
-  return KITH_IS_PERSON_ROW (row) ? row : NULL;
-}
-
-/* The second button of the mouse opens the menu of the row below it. */
-static void
-pressed_cb (KithPeoplePage *self,
-            int             n_presses,
-            double          x,
-            double          y)
-{
-  GtkWidget *row = get_row_at (self, x, y);
-
-  if (row != NULL)
-    show_row_menu (self, row, FALSE);
-}
-
-static gint64
-get_person_at (KithPeoplePage *self,
-               double          x,
-               double          y)
-{
-  GtkWidget *row = get_row_at (self, x, y);
-  KithPerson *person = row != NULL ? kith_person_row_get_person (KITH_PERSON_ROW (row)) : NULL;
-
-  return person != NULL ? kith_record_get_id (KITH_RECORD (person)) : 0;
-}
-
-static void
-click_begun_cb (KithPeoplePage *self,
-                int             n_presses,
-                double          x,
-                double          y)
-{
-  self->pressed_id = get_person_at (self, x, y);
-}
-
-/* On one pane a click opens a row. Not by what the list view has for it, which also opens it where
- * Ctrl or Shift select, and selects whatever the mouse comes over. */
-static void
-clicked_cb (GtkGestureClick *click,
-            int              n_presses,
-            double           x,
-            double           y,
-            KithPeoplePage  *self)
-{
-  GtkEventController *controller = GTK_EVENT_CONTROLLER (click);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-  gint64 id = get_person_at (self, x, y);
-  guint position;
-
-  if (!adw_leaflet_get_folded (self->leaflet) || id == 0 || id != self->pressed_id ||
-      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 ||
-      !kith_list_find (self->people, id, &position))
-    return;
-
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.select-item", "(ubb)", position,
-                              FALSE, FALSE);
-  row_activated_cb (self, position);
-}
-
 static void
 kith_people_page_dispose (GObject *object)
 {
@@ -526,15 +256,7 @@ kith_people_page_dispose (GObject *object)
   /* The child is bound too, and a bin that is disposed of would unparent it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PEOPLE_PAGE);
-  if (self->grow_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_id);
-  self->grow_id = 0;
-  g_clear_object (&self->selection);
-  g_clear_object (&self->shown);
-  g_clear_object (&self->people);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->asked_match, kith_match_unref);
-  g_clear_pointer (&self->match, kith_match_unref);
 
   G_OBJECT_CLASS (kith_people_page_parent_class)->dispose (object);
 }
@@ -551,9 +273,6 @@ kith_people_page_get_property (GObject    *object,
     {
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
-      break;
-    case PROP_MATCH:
-      g_value_set_boxed (value, kith_people_page_get_match (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -588,8 +307,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, title);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, list_view);
-  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, index_bar);
+  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, people_list);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, nobody_page);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_label);
@@ -600,9 +318,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, person_page);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, tag_chosen_cb);
 }
 
@@ -624,80 +344,22 @@ kith_people_page_class_init (KithPeoplePageClass *klass)
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
-  /**
-   * KithPeoplePage:match:
-   *
-   * What the people who are shown were found by.
-   */
-  properties[PROP_MATCH] =
-    g_param_spec_boxed ("match", NULL, NULL, KITH_TYPE_MATCH,
-                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (KITH_TYPE_INDEX_BAR);
   g_type_ensure (KITH_TYPE_FILTER_ENTRY);
   g_type_ensure (KITH_TYPE_TAG_POPOVER);
   g_type_ensure (KITH_TYPE_WELCOME);
-  g_type_ensure (KITH_TYPE_PERSON_ROW);
+  g_type_ensure (KITH_TYPE_PEOPLE_LIST);
   g_type_ensure (KITH_TYPE_PERSON_PAGE);
   bind_children (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "people.log", NULL, activate_for_focused);
-  gtk_widget_class_install_action (widget_class, "people.tomorrow", NULL, activate_for_focused);
-  gtk_widget_class_install_action (widget_class, "people.edit", NULL, activate_for_focused);
-  gtk_widget_class_install_action (widget_class, "people.remove", NULL, activate_for_focused);
-  gtk_widget_class_install_action (widget_class, "people.later", NULL, activate_for_focused);
-  gtk_widget_class_install_action (widget_class, "people.menu", NULL, activate_for_focused);
   gtk_widget_class_install_action (widget_class, "people.show-list", NULL, show_list);
-}
-
-/* The keys of a row, where no text is being typed. */
-static void
-add_row_keys (KithPeoplePage *self)
-{
-  const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_l, 0, "people.log" },
-    { GDK_KEY_s, 0, "people.tomorrow" },
-    { GDK_KEY_s, GDK_SHIFT_MASK, "people.later" },
-    { GDK_KEY_e, 0, "people.edit" },
-    { GDK_KEY_F2, 0, "people.edit" },
-    { GDK_KEY_Delete, 0, "people.remove" },
-    { GDK_KEY_Menu, 0, "people.menu" },
-    { GDK_KEY_F10, GDK_SHIFT_MASK, "people.menu" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *open = gtk_gesture_click_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, keys[i].modifiers),
-                        gtk_named_action_new (keys[i].action)));
-
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (click));
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (open), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (open, "pressed", G_CALLBACK (click_begun_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (open, "released", G_CALLBACK (clicked_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (open));
 }
 
 static void
 kith_people_page_init (KithPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_row_keys (self);
 }
 
 /**
@@ -717,21 +379,9 @@ kith_people_page_set_session (KithPeoplePage *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->people = kith_list_new (kith_session_get_store (session));
-  g_signal_connect_object (self->people, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->people)), 0,
-                                          FIRST_ROWS);
-  self->selection = GTK_SELECTION_MODEL (
-    gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->shown))));
-  gtk_list_view_set_model (self->list_view, self->selection);
-  kith_index_bar_set_list (self->index_bar, self->people);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->people, "notify::n-items", G_CALLBACK (people_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->people, "notify::loading", G_CALLBACK (loading_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  kith_people_list_set_session (self->people_list, session);
+  g_signal_connect_object (kith_people_list_get_people (self->people_list), "notify::n-items",
+                           G_CALLBACK (n_people_changed_cb), self, G_CONNECT_SWAPPED);
   kith_filter_entry_set_session (self->filter_entry, session);
   kith_person_page_set_session (self->person_page, session);
   kith_tag_popover_set_session (self->tag_popover, session);
@@ -754,21 +404,6 @@ kith_people_page_set_session (KithPeoplePage *self,
 }
 
 /**
- * kith_people_page_get_match:
- * @self: the page
- *
- * Returns: (transfer none) (nullable): what the people who are shown were found by; %NULL before
- *   they are
- */
-KithMatch *
-kith_people_page_get_match (KithPeoplePage *self)
-{
-  g_return_val_if_fail (KITH_IS_PEOPLE_PAGE (self), NULL);
-
-  return self->match;
-}
-
-/**
  * kith_people_page_set_can_unfold:
  * @self: the page
  * @can_unfold: whether there is room for list and person side by side
@@ -780,36 +415,6 @@ kith_people_page_set_can_unfold (KithPeoplePage *self,
   g_return_if_fail (KITH_IS_PEOPLE_PAGE (self));
 
   adw_leaflet_set_can_unfold (self->leaflet, can_unfold);
-}
-
-/* The row of a person, if there is one by now. */
-static GtkWidget *
-find_row (KithPeoplePage *self,
-          gint64          id)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (row);
-      KithPerson *person = KITH_IS_PERSON_ROW (child)
-                             ? kith_person_row_get_person (KITH_PERSON_ROW (child)) : NULL;
-
-      if (person != NULL && kith_record_get_id (KITH_RECORD (person)) == id)
-        return row;
-    }
-
-  return NULL;
-}
-
-/* The keys are about the person whose page is open, if they are in the list. */
-static void
-focus_list (KithPeoplePage *self)
-{
-  gint64 id = kith_person_page_get_person (self->person_page);
-  GtkWidget *row = id != 0 ? find_row (self, id) : NULL;
-
-  if (row == NULL || !gtk_widget_grab_focus (row))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 /**
@@ -827,7 +432,7 @@ kith_people_page_show_list (KithPeoplePage *self,
   if (search)
     gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
   else
-    focus_list (self);
+    kith_people_list_focus (self->people_list, kith_person_page_get_person (self->person_page));
 }
 
 /**
@@ -856,19 +461,10 @@ void
 kith_people_page_show_person (KithPeoplePage *self,
                               gint64          id)
 {
-  guint position;
-
   g_return_if_fail (KITH_IS_PEOPLE_PAGE (self));
 
-  kith_person_page_show (self->person_page, id);
-  adw_leaflet_set_visible_child_name (self->leaflet, "person");
-  kith_person_page_grab_focus (self->person_page);
-  if (kith_list_find (self->people, id, &position))
-    {
-      gtk_selection_model_select_item (self->selection, position, TRUE);
-      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u",
-                                  position);
-    }
+  opened_cb (self, id);
+  kith_people_list_select (self->people_list, id, TRUE);
 }
 
 /**

@@ -15,7 +15,7 @@
 #include "kith-agenda.h"
 #include "kith-lookup.h"
 #include "kith-match-line.h"
-#include "kith-people-page.h"
+#include "kith-people-list.h"
 #include "kith-phrases.h"
 #include "kith-photo.h"
 #include "kith-reason.h"
@@ -36,7 +36,7 @@ struct _KithPersonRow
 
   KithPerson *person;
   GSignalGroup *person_signals;
-  GSignalGroup *page_signals;
+  GSignalGroup *list_signals;
   GSignalGroup *store_signals;
   KithMatch *match;
 
@@ -204,12 +204,12 @@ update (KithPersonRow *self)
   describe (self, second, circle != NULL ? kith_circle_get_name (circle) : NULL, is_due);
 }
 
-/* Takes what the page looks for; returns whether that is something else than before. */
+/* Takes what the list looks for; returns whether that is something else than before. */
 static gboolean
 take_match (KithPersonRow *self)
 {
-  g_autoptr (KithPeoplePage) page = g_signal_group_dup_target (self->page_signals);
-  KithMatch *match = page != NULL ? kith_people_page_get_match (page) : NULL;
+  g_autoptr (KithPeopleList) list = g_signal_group_dup_target (self->list_signals);
+  KithMatch *match = list != NULL ? kith_people_list_get_match (list) : NULL;
 
   if (self->match == match)
     return FALSE;
@@ -250,8 +250,8 @@ kith_person_row_root (GtkWidget *widget)
     g_signal_group_set_target (self->store_signals,
                                kith_session_get_store (kith_window_get_session (
                                  KITH_WINDOW (root))));
-  g_signal_group_set_target (self->page_signals,
-                             gtk_widget_get_ancestor (widget, KITH_TYPE_PEOPLE_PAGE));
+  g_signal_group_set_target (self->list_signals,
+                             gtk_widget_get_ancestor (widget, KITH_TYPE_PEOPLE_LIST));
   take_match (self);
   update (self);
 }
@@ -261,7 +261,7 @@ kith_person_row_unroot (GtkWidget *widget)
 {
   KithPersonRow *self = KITH_PERSON_ROW (widget);
 
-  g_signal_group_set_target (self->page_signals, NULL);
+  g_signal_group_set_target (self->list_signals, NULL);
   g_signal_group_set_target (self->store_signals, NULL);
 
   GTK_WIDGET_CLASS (kith_person_row_parent_class)->unroot (widget);
@@ -274,7 +274,7 @@ kith_person_row_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_PERSON_ROW);
   g_clear_object (&self->person_signals);
-  g_clear_object (&self->page_signals);
+  g_clear_object (&self->list_signals);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->person);
   g_clear_pointer (&self->match, kith_match_unref);
@@ -361,8 +361,8 @@ kith_person_row_init (KithPersonRow *self)
   self->store_signals = g_signal_group_new (KITH_TYPE_STORE);
   g_signal_group_connect_object (self->store_signals, "changed", G_CALLBACK (store_changed_cb),
                                  self, G_CONNECT_SWAPPED);
-  self->page_signals = g_signal_group_new (KITH_TYPE_PEOPLE_PAGE);
-  g_signal_group_connect_object (self->page_signals, "notify::match",
+  self->list_signals = g_signal_group_new (KITH_TYPE_PEOPLE_LIST);
+  g_signal_group_connect_object (self->list_signals, "notify::match",
                                  G_CALLBACK (match_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

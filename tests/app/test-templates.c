@@ -29,6 +29,7 @@
 #include "kith-long-text.h"
 #include "kith-palette-row.h"
 #include "kith-palette.h"
+#include "kith-people-list.h"
 #include "kith-people-page.h"
 #include "kith-person-dialog.h"
 #include "kith-person-page.h"
@@ -52,6 +53,7 @@ ensure_types (void)
     KITH_TYPE_ABOUT,         KITH_TYPE_AGENDA_ROW,    KITH_TYPE_DAY_DIALOG,
     KITH_TYPE_DAY_ENTRY,     KITH_TYPE_DUE_ROW,       KITH_TYPE_IMPORT_DIALOG,
     KITH_TYPE_IMPORT_ROW,    KITH_TYPE_LONG_TEXT,     KITH_TYPE_LOG_DIALOG,
+    KITH_TYPE_PEOPLE_LIST,
     KITH_TYPE_PEOPLE_PAGE,
     KITH_TYPE_PERSON_DIALOG, KITH_TYPE_PERSON_PAGE,   KITH_TYPE_PERSON_ROW,
     KITH_TYPE_STORY,         KITH_TYPE_STORY_ROW,     KITH_TYPE_TODAY_PAGE,

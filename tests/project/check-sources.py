@@ -7,7 +7,7 @@ import sys
 
 # A file over 600 lines needs a reason; each is said here. None may pass 1,000.
 LONG = {
-    "src/app/kith-people-page.c": "the list, its selection, its keys and its menus",
+    "src/app/kith-people-list.c": "one list: how it grows, its keys, its clicks and its selection",
     "src/app/kith-person-dialog.c": "one dialog with every field of a person",
     "src/app/kith-today-page.c": "one page, its four lists and where the keyboard goes",
     "src/base/kith-text.c": "a table of Latin letters, and functions that share how a word is read",
@@ -24,7 +24,7 @@ MOST_LINES = 600
 MOST_LINES_WITH_REASON = 1000
 MOST_FUNCTION_LINES = 80
 MOST_UI_LINES = 300
-LONG_UI = {"ui/kith-people-page.ui", "ui/kith-today-page.ui", "ui/kith-person-page.ui"}
+LONG_UI = {"ui/kith-today-page.ui", "ui/kith-person-page.ui"}
 
 root = pathlib.Path(sys.argv[1])
 tests = []
