@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * @KITH_ERROR_AMBIGUOUS: more than one person answers to that name; the message lists them
  * @KITH_ERROR_INVALID: a value that makes no sense: a date, a number of days, an empty name
  * @KITH_ERROR_FORMAT: a file that is not what it was taken for; the message names the line
- * @KITH_ERROR_LIMIT: a file, line, field or card larger than Kith accepts
+ * @KITH_ERROR_LIMIT: a file, line, field or card larger than Kith accepts, or a change larger than
+ *   it can undo
  * @KITH_ERROR_DATABASE: SQLite refused; its reason is in the log
  * @KITH_ERROR_NOT_A_DATABASE: the file is not Kith's, or is damaged; it was not touched
  * @KITH_ERROR_NEWER_DATABASE: the database was written by a newer Kith; it was not touched

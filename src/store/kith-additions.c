@@ -26,8 +26,8 @@ struct _KithAdditions
 {
   KithDatabase *database;
 
-  /* The first ids that are new, one for each recorded table. */
-  GArray *first_ids;
+  /* The first id that is new, in every table. */
+  gint64 first_id;
 };
 
 /* Where the changeset goes: nowhere, if it is only measured. */
@@ -54,27 +54,31 @@ flush (Output *output)
   return result;
 }
 
+/* What was remembered of a table, and what is new in it: in one piece, since SQLite tries again
+ * what another row of the table is in the way of, but only as long as the table is the same. */
 static gboolean
-append_rows (KithAdditions  *self,
-             guint           table,
-             Output         *output,
-             GError        **error)
+append_table (KithAdditions  *self,
+              guint           table,
+              GByteArray     *remembered,
+              Output         *output,
+              GError        **error)
 {
   const char *name = kith_schema_get_recorded (table);
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id >= ?1 ORDER BY id", name);
   g_autoptr (KithStatement) statement = kith_database_prepare (self->database, sql, error);
-  gboolean is_first = TRUE;
+  gboolean has_head = remembered->len > 0;
   int result;
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement->stmt, 1, g_array_index (self->first_ids, gint64, table));
+  g_byte_array_append (output->piece, remembered->data, remembered->len);
+  sqlite3_bind_int64 (statement->stmt, 1, self->first_id);
   while ((result = sqlite3_step (statement->stmt)) == SQLITE_ROW)
     {
-      if (is_first)
+      if (!has_head)
         kith_changeset_append_table (output->piece, name, sqlite3_column_count (statement->stmt));
-      is_first = FALSE;
+      has_head = TRUE;
 
       kith_changeset_append_insert (output->piece, statement->stmt);
       if (output->piece->len >= PIECE_SIZE && (result = flush (output)) != SQLITE_OK)
@@ -86,13 +90,14 @@ append_rows (KithAdditions  *self,
 
 static gboolean
 append_all (KithAdditions  *self,
+            GPtrArray      *remembered,
             Output         *output,
             GError        **error)
 {
   int result;
 
-  for (guint i = 0; i < self->first_ids->len; i++)
-    if (!append_rows (self, i, output, error))
+  for (guint i = 0; i < remembered->len; i++)
+    if (!append_table (self, i, g_ptr_array_index (remembered, i), output, error))
       return FALSE;
 
   result = flush (output);
@@ -110,20 +115,17 @@ append_all (KithAdditions  *self,
 KithAdditions *
 kith_additions_new (KithDatabase *database)
 {
-  g_autoptr (KithAdditions) self = g_new0 (KithAdditions, 1);
-  gint64 next_id = kith_id_new ();
+  gint64 first_id = kith_id_new ();
+  KithAdditions *self;
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  self->database = database;
-  self->first_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; kith_schema_get_recorded (i) != NULL; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s",
                                               kith_schema_get_recorded (i));
       g_autoptr (GError) error = NULL;
       gint64 last_id = 0;
-      gint64 first_id;
 
       /* Whoever took no answer for no rows would take back all of them. */
       if (!kith_database_read_integer (database, &last_id, &error, sql, NULL))
@@ -131,49 +133,49 @@ kith_additions_new (KithDatabase *database)
           g_warning ("%s", error->message);
           return NULL;
         }
-
-      first_id = last_id + 1;
-      if (next_id < first_id)
+      if (last_id >= first_id)
         return NULL;
-      g_array_append_val (self->first_ids, first_id);
     }
 
-  return g_steal_pointer (&self);
+  self = g_new (KithAdditions, 1);
+  self->database = database;
+  self->first_id = first_id;
+
+  return self;
 }
 
 void
 kith_additions_free (KithAdditions *self)
 {
-  g_clear_pointer (&self->first_ids, g_array_unref);
   g_free (self);
 }
 
 /**
  * kith_additions_contain:
  * @self: what was added
- * @table: the position of a recorded table
- * @id: the id of a row
+ * @id: the id of a row of a recorded table
  *
  * Returns: whether that row is one of them
  */
 gboolean
 kith_additions_contain (KithAdditions *self,
-                        guint          table,
                         gint64         id)
 {
-  return id >= g_array_index (self->first_ids, gint64, table);
+  return id >= self->first_id;
 }
 
 /**
  * kith_additions_measure:
  * @self: what was added
- * @size: (out): how large the changeset is, in bytes
+ * @remembered: (element-type GByteArray): what else became of each recorded table, as a changeset
+ * @size: (out): how large the changeset of both is, in bytes
  * @error: return location for a #GError
  *
  * Returns: %TRUE, or %FALSE with @error set by the database
  */
 gboolean
 kith_additions_measure (KithAdditions  *self,
+                        GPtrArray      *remembered,
                         gsize          *size,
                         GError        **error)
 {
@@ -183,7 +185,7 @@ kith_additions_measure (KithAdditions  *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (size != NULL, FALSE);
 
-  if (!append_all (self, &output, error))
+  if (!append_all (self, remembered, &output, error))
     return FALSE;
 
   *size = output.n_written;
@@ -194,8 +196,8 @@ kith_additions_measure (KithAdditions  *self,
 /**
  * kith_additions_write:
  * @self: what was added
+ * @remembered: (element-type GByteArray): as it was measured
  * @operation_id: the row of `operation` whose changeset has room for it
- * @head: a changeset that comes before
  * @error: return location for a #GError
  *
  * Writes the changeset piece by piece over zeros, which SQLite does not keep in memory.
@@ -204,8 +206,8 @@ kith_additions_measure (KithAdditions  *self,
  */
 gboolean
 kith_additions_write (KithAdditions  *self,
+                      GPtrArray      *remembered,
                       gint64          operation_id,
-                      GByteArray     *head,
                       GError        **error)
 {
   g_autoptr (GByteArray) piece = g_byte_array_new ();
@@ -214,15 +216,13 @@ kith_additions_write (KithAdditions  *self,
   int result;
 
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (head != NULL, FALSE);
 
   result = sqlite3_blob_open (kith_database_get_handle (self->database), "main", "operation",
                               "changeset", operation_id, TRUE, &output.blob);
   if (result != SQLITE_OK)
     return kith_database_fail (self->database, result, error);
 
-  g_byte_array_append (piece, head->data, head->len);
-  done = append_all (self, &output, error);
+  done = append_all (self, remembered, &output, error);
   result = sqlite3_blob_close (output.blob);
 
   return done && (result == SQLITE_OK || kith_database_fail (self->database, result, error));

@@ -21,14 +21,14 @@ typedef struct _KithAdditions KithAdditions;
 KithAdditions *kith_additions_new     (KithDatabase   *database) G_GNUC_WARN_UNUSED_RESULT;
 void           kith_additions_free    (KithAdditions  *self);
 gboolean       kith_additions_contain (KithAdditions  *self,
-                                       guint           table,
                                        gint64          id);
 gboolean       kith_additions_measure (KithAdditions  *self,
+                                       GPtrArray      *remembered,
                                        gsize          *size,
                                        GError        **error);
 gboolean       kith_additions_write   (KithAdditions  *self,
+                                       GPtrArray      *remembered,
                                        gint64          operation_id,
-                                       GByteArray     *head,
                                        GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KithAdditions, kith_additions_free)

@@ -150,9 +150,15 @@ static const char *const rebuild_interactions[] = {
   "INSERT INTO interaction_search (interaction_search) VALUES ('rebuild')",
 };
 
-/* The kinds of kith_touched, by table. People whose rows lean on others are found through these. */
-static const char *const touchable[] = {
-  "person", "interaction", "contact_detail", "person_tag", "person_interest", "tag", "interest",
+/* The kinds of kith_touched, by table, and which column names the person, or 0. People whose rows
+ * lean on others are found through these. */
+static const struct
+{
+  const char *table;
+  int person_column;
+} touchable[] = {
+  { "person", 0 }, { "interaction", 0 }, { "contact_detail", 3 }, { "person_tag", 3 },
+  { "person_interest", 3 }, { "tag", 0 }, { "interest", 0 },
 };
 
 typedef enum
@@ -250,9 +256,10 @@ create (KithDatabase  *database,
   g_autoptr (KithBulk) self = g_new0 (KithBulk, 1);
 
   self->database = database;
-  self->cache_size = kith_database_get_integer (database, "PRAGMA cache_size", NULL);
 
-  return kith_database_execute (database, "PRAGMA cache_size = " CACHE_SIZE, error)
+  return kith_database_read_integer (database, &self->cache_size, error, "PRAGMA cache_size",
+                                     NULL) &&
+         kith_database_execute (database, "PRAGMA cache_size = " CACHE_SIZE, error)
            ? g_steal_pointer (&self)
            : NULL;
 }
@@ -262,8 +269,10 @@ create (KithDatabase  *database,
  * @database: the connection of an operation
  * @error: return location for a #GError
  *
- * Stops making what is added findable until kith_bulk_end(). Records that are kept meanwhile have
- * their ids even if the operation fails.
+ * Stops making what is added findable until kith_bulk_end(). What is added gets new ids, as
+ * kith_database_save() gives them; an interaction must stay as it is until then, since it cannot be
+ * taken out of an index it is not in. Records that are kept meanwhile have their ids even if the
+ * operation fails.
  *
  * Returns: (transfer full): what to end, or %NULL with @error set
  */
@@ -287,7 +296,8 @@ kith_bulk_begin (KithDatabase  *database,
     {
       g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s", growing[i]);
 
-      self->last_ids[i] = kith_database_get_integer (database, sql, NULL);
+      if (!kith_database_read_integer (database, &self->last_ids[i], error, sql, NULL))
+        return NULL;
     }
 
   return drop_triggers (self, IS_INDEXING_NEW, error) ? g_steal_pointer (&self) : NULL;
@@ -299,7 +309,7 @@ static int
 find_kind (const char *table)
 {
   for (guint i = 0; i < G_N_ELEMENTS (touchable); i++)
-    if (strcmp (touchable[i], table) == 0)
+    if (strcmp (touchable[i].table, table) == 0)
       return i;
 
   return -1;
@@ -326,9 +336,9 @@ static int
 touch_change (sqlite3_stmt           *stmt,
               sqlite3_changeset_iter *iter,
               int                     kind,
-              int                     change,
-              int                     person_column)
+              int                     change)
 {
+  int person_column = touchable[kind].person_column;
   sqlite3_value *id = NULL;
   sqlite3_value *old_person = NULL;
   sqlite3_value *new_person = NULL;
@@ -340,7 +350,7 @@ touch_change (sqlite3_stmt           *stmt,
   else
     sqlite3changeset_old (iter, 0, &id);
   result = touch (stmt, kind, id);
-  if (person_column < 0 || result != SQLITE_OK)
+  if (person_column == 0 || result != SQLITE_OK)
     return result;
 
   if (change != SQLITE_INSERT)
@@ -360,9 +370,6 @@ list_touched (KithBulk       *self,
 {
   g_autoptr (KithStatement) statement = NULL;
   sqlite3_changeset_iter *iter = NULL;
-  const char *last_table = NULL;
-  int kind = -1;
-  int person_column = -1;
   int result;
 
   if (!kith_database_execute (self->database,
@@ -382,22 +389,12 @@ list_touched (KithBulk       *self,
   while (result == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       const char *table;
-      int n_columns, change, indirect;
+      int n_columns, change, indirect, kind;
 
       sqlite3changeset_op (iter, &table, &n_columns, &change, &indirect);
-      /* One name stands for all changes of a table. */
-      if (table != last_table)
-        {
-          g_autofree char *sql = g_strdup_printf ("SELECT cid FROM pragma_table_info ('%s') "
-                                                  "WHERE name = 'person_id' UNION ALL SELECT -1",
-                                                  table);
-
-          kind = find_kind (table);
-          person_column = kind >= 2 ? kith_database_get_integer (self->database, sql, NULL) : -1;
-        }
-      last_table = table;
+      kind = find_kind (table);
       if (kind >= 0)
-        result = touch_change (statement->stmt, iter, kind, change, person_column);
+        result = touch_change (statement->stmt, iter, kind, change);
     }
 
   if (iter != NULL)
@@ -414,17 +411,25 @@ list_touched (KithBulk       *self,
 
 /* Is it shorter to index what is left of a table from the beginning? */
 static gboolean
-is_most (KithBulk   *self,
-         int         kind,
-         const char *table)
+find_most (KithBulk    *self,
+           int          kind,
+           const char  *table,
+           gboolean    *is_most,
+           GError     **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
-  gint64 n_touched = kith_database_get_integer (self->database,
-                                                "SELECT count (*) FROM temp.kith_touched "
-                                                "WHERE kind = ?1",
-                                                "i", (gint64) kind);
+  gint64 n_touched = 0;
+  gint64 n_rows = 0;
 
-  return n_touched * 2 >= kith_database_get_integer (self->database, sql, NULL);
+  if (!kith_database_read_integer (self->database, &n_touched, error,
+                                   "SELECT count (*) FROM temp.kith_touched WHERE kind = ?1", "i",
+                                   (gint64) kind) ||
+      !kith_database_read_integer (self->database, &n_rows, error, sql, NULL))
+    return FALSE;
+
+  *is_most = n_touched * 2 >= n_rows;
+
+  return TRUE;
 }
 
 /**
@@ -446,22 +451,24 @@ kith_bulk_begin_changeset (KithDatabase   *database,
                            GError        **error)
 {
   g_autoptr (KithBulk) self = NULL;
+  gint64 n_touched = 0;
 
   g_return_val_if_fail (database != NULL, NULL);
   g_return_val_if_fail (changeset != NULL, NULL);
 
   self = create (database, error);
-  if (self == NULL || !list_touched (self, changeset, size, error))
+  if (self == NULL || !list_touched (self, changeset, size, error) ||
+      !kith_database_read_integer (database, &n_touched, error,
+                                   "SELECT count (*) FROM temp.kith_touched", NULL))
     return NULL;
 
-  if (kith_database_get_integer (database, "SELECT count (*) FROM temp.kith_touched", NULL) <
-      LEAST_CHANGES)
+  if (n_touched < LEAST_CHANGES)
     return g_steal_pointer (&self);
 
   self->mode = MODE_CHANGESET;
-  self->rebuilds_people = is_most (self, 0, "person");
-  self->rebuilds_interactions = is_most (self, 1, "interaction");
-  if (!drop_triggers (self, IS_INDEXING, error) ||
+  if (!find_most (self, 0, "person", &self->rebuilds_people, error) ||
+      !find_most (self, 1, "interaction", &self->rebuilds_interactions, error) ||
+      !drop_triggers (self, IS_INDEXING, error) ||
       (!self->rebuilds_people &&
        !run_all (self, forget_people, G_N_ELEMENTS (forget_people), error)) ||
       (!self->rebuilds_interactions &&
@@ -504,17 +511,27 @@ tell_index (KithBulk    *self,
 
 /* Is as much of a table new as was there before? */
 static gboolean
-is_mostly_new (KithBulk *self,
-               guint     table)
+find_mostly_new (KithBulk  *self,
+                 guint      table,
+                 gboolean  *is_mostly_new,
+                 GError   **error)
 {
   g_autofree char *new_rows = g_strdup_printf ("SELECT count (*) FROM %s WHERE id > ?1",
                                                growing[table]);
   g_autofree char *old_rows = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM %s "
                                                "WHERE id <= ?1 LIMIT ?2)", growing[table]);
   gint64 last_id = self->last_ids[table];
-  gint64 n_new = kith_database_get_integer (self->database, new_rows, "i", last_id);
+  gint64 n_new = 0;
+  gint64 n_old = 0;
 
-  return kith_database_get_integer (self->database, old_rows, "ii", last_id, n_new + 1) <= n_new;
+  if (!kith_database_read_integer (self->database, &n_new, error, new_rows, "i", last_id) ||
+      !kith_database_read_integer (self->database, &n_old, error, old_rows, "ii", last_id,
+                                   n_new + 1))
+    return FALSE;
+
+  *is_mostly_new = n_old <= n_new;
+
+  return TRUE;
 }
 
 /* Writes large pieces and leaves them, to merge them all at the end, once, instead of some of them
@@ -526,12 +543,13 @@ index_added (KithBulk  *self,
   for (guint i = 0; i < G_N_ELEMENTS (index_new); i++)
     {
       const char *index = index_new[i].index;
+      gboolean is_mostly_new = FALSE;
 
       if (!tell_index (self, index, "hashsize", GATHERED_AT_ONCE, error) ||
           !tell_index (self, index, "automerge", 0, error) ||
           !run (self, index_new[i].sql, error) ||
-          (is_mostly_new (self, index_new[i].growing) &&
-           !tell_index (self, index, "optimize", 0, error)) ||
+          !find_mostly_new (self, index_new[i].growing, &is_mostly_new, error) ||
+          (is_mostly_new && !tell_index (self, index, "optimize", 0, error)) ||
           !tell_index (self, index, "automerge", MERGED_OTHERWISE, error) ||
           !tell_index (self, index, "hashsize", GATHERED_OTHERWISE, error))
         return FALSE;

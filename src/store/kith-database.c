@@ -91,6 +91,8 @@ get_error_code (int result)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return KITH_ERROR_NOT_A_DATABASE;
+    case SQLITE_TOOBIG:
+      return KITH_ERROR_LIMIT;
     case SQLITE_INTERRUPT:
       return -1;
     default:
@@ -118,6 +120,11 @@ kith_database_fail (KithDatabase  *self,
     case KITH_ERROR_FULL:
       g_set_error (error, KITH_ERROR, code,
                    _("The disk that holds “%s” is full. Nothing was changed."), self->path);
+      break;
+    case KITH_ERROR_LIMIT:
+      g_set_error_literal (error, KITH_ERROR, code,
+                           _("That is more than can be undone at once, so nothing was changed. Do "
+                             "it in smaller parts."));
       break;
     case KITH_ERROR_READ_ONLY:
       g_set_error (error, KITH_ERROR, code,

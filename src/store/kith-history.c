@@ -87,8 +87,9 @@ record (KithDatabase   *database,
   sqlite3_bind_int64 (statement->stmt, 2, now);
   sqlite3_bind_text (statement->stmt, 3, label, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement->stmt, 4, kith_operation_get_origin (operation), -1, SQLITE_STATIC);
-  kith_recorder_bind (recorder, statement->stmt, 5);
-  result = sqlite3_step (statement->stmt);
+  result = kith_recorder_bind (recorder, statement->stmt, 5);
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement->stmt);
   if (result != SQLITE_DONE)
     return kith_database_fail (database, result, error);
 

@@ -47,10 +47,17 @@ struct _KithRecorder
   GArray *tables;
   KithAdditions *additions;
 
+  /* What became of each table, as a changeset; all of it, unless there is more than memory should
+   * hold. */
+  GPtrArray *changes;
   GByteArray *changeset;
-  gsize n_added_bytes;
+  gsize size;
 
-  /* What SQLite said when it was asked for a value. */
+  /* What is remembered, in bytes, and how much that may be: a row with all of it has to fit. */
+  gsize n_bytes;
+  gsize most_bytes;
+
+  /* What SQLite said when it was asked for a value, or would say of all of them. */
   int result;
 };
 
@@ -92,6 +99,10 @@ dup_values (KithRecorder *self,
       kith_changeset_append_value (values, value);
     }
 
+  self->n_bytes += values->len;
+  if (self->n_bytes > self->most_bytes)
+    self->result = SQLITE_TOOBIG;
+
   return g_byte_array_free (values, FALSE);
 }
 
@@ -106,7 +117,8 @@ remember (KithRecorder *self,
   Table *table = &g_array_index (self->tables, Table, position);
   Row *row;
 
-  if (self->additions != NULL && kith_additions_contain (self->additions, position, id))
+  if (self->result != SQLITE_OK ||
+      (self->additions != NULL && kith_additions_contain (self->additions, id)))
     return;
 
   if (table->rows == NULL)
@@ -165,6 +177,7 @@ kith_recorder_new (KithDatabase *database)
   g_array_set_clear_func (self->tables, table_clear);
   while (kith_schema_get_recorded (self->tables->len) != NULL)
     g_array_set_size (self->tables, self->tables->len + 1);
+  self->most_bytes = sqlite3_limit (kith_database_get_handle (database), SQLITE_LIMIT_LENGTH, -1);
 
   sqlite3_preupdate_hook (kith_database_get_handle (database), row_changing_cb, self);
 
@@ -176,6 +189,7 @@ kith_recorder_free (KithRecorder *self)
 {
   sqlite3_preupdate_hook (kith_database_get_handle (self->database), NULL, NULL);
   g_clear_pointer (&self->additions, kith_additions_free);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->changeset, g_byte_array_unref);
   g_clear_pointer (&self->tables, g_array_unref);
   g_free (self);
@@ -215,10 +229,11 @@ kith_recorder_leaves_new (KithRecorder *self)
   return self->additions != NULL;
 }
 
-/* Reads what became of the rows of a table. */
+/* Reads what became of the rows of a table, and lets go of what they were. */
 static gboolean
 append_rows (KithRecorder  *self,
              guint          position,
+             GByteArray    *changes,
              GError       **error)
 {
   const Table *table = &g_array_index (self->tables, Table, position);
@@ -226,7 +241,6 @@ append_rows (KithRecorder  *self,
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", name);
   g_autoptr (KithStatement) statement = kith_database_prepare (self->database, sql, error);
   g_autoptr (GByteArray) after = g_byte_array_new ();
-  guint start = self->changeset->len;
   gboolean is_changed = FALSE;
   guint n_columns;
 
@@ -234,10 +248,10 @@ append_rows (KithRecorder  *self,
     return FALSE;
 
   n_columns = sqlite3_column_count (statement->stmt);
-  kith_changeset_append_table (self->changeset, name, n_columns);
+  kith_changeset_append_table (changes, name, n_columns);
   for (guint i = 0; i < table->rows->len; i++)
     {
-      const Row *row = g_ptr_array_index (table->rows, i);
+      Row *row = g_ptr_array_index (table->rows, i);
       gboolean is_there;
       int result;
 
@@ -250,15 +264,35 @@ append_rows (KithRecorder  *self,
         return kith_database_fail (self->database, result, error);
       sqlite3_reset (statement->stmt);
 
-      is_changed |= kith_changeset_append_change (self->changeset, n_columns, row->before,
+      is_changed |= kith_changeset_append_change (changes, n_columns, row->before,
                                                   is_there ? after->data : NULL);
       g_byte_array_set_size (after, 0);
+      g_clear_pointer (&row->before, g_free);
+      if (changes->len > self->most_bytes)
+        return kith_database_fail (self->database, SQLITE_TOOBIG, error);
     }
 
   if (!is_changed)
-    g_byte_array_set_size (self->changeset, start);
+    g_byte_array_set_size (changes, 0);
 
   return TRUE;
+}
+
+/* One after the other, each gone when it is copied. */
+static GByteArray *
+join_changes (GPtrArray *changes)
+{
+  GByteArray *all = g_ptr_array_steal_index (changes, 0);
+
+  while (changes->len > 0)
+    {
+      GByteArray *next = g_ptr_array_index (changes, 0);
+
+      g_byte_array_append (all, next->data, next->len);
+      g_ptr_array_remove_index (changes, 0);
+    }
+
+  return all;
 }
 
 /**
@@ -267,31 +301,43 @@ append_rows (KithRecorder  *self,
  * @size: (out): how large the changeset is, in bytes; 0 if nothing is other than it was
  * @error: return location for a #GError
  *
- * Makes the changeset of what happened until now, but for what is added by the thousand, which is
- * only measured.
+ * Makes the changeset of what happened until now; where rows are added by the thousand it is only
+ * measured.
  *
- * Returns: %TRUE, or %FALSE with @error set by the database
+ * Returns: %TRUE, or %FALSE with @error set: %KITH_ERROR_LIMIT if it is more than can be undone, or
+ *   what the database reports
  */
 gboolean
 kith_recorder_finish (KithRecorder  *self,
                       gsize         *size,
                       GError       **error)
 {
-  g_return_val_if_fail (self != NULL && self->changeset == NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->changes == NULL, FALSE);
   g_return_val_if_fail (size != NULL, FALSE);
 
   if (self->result != SQLITE_OK)
     return kith_database_fail (self->database, self->result, error);
 
-  self->changeset = g_byte_array_new ();
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   for (guint i = 0; i < self->tables->len; i++)
-    if (g_array_index (self->tables, Table, i).rows != NULL && !append_rows (self, i, error))
-      return FALSE;
-  if (self->additions != NULL &&
-      !kith_additions_measure (self->additions, &self->n_added_bytes, error))
+    {
+      GByteArray *changes = g_byte_array_new ();
+
+      g_ptr_array_add (self->changes, changes);
+      if (g_array_index (self->tables, Table, i).rows != NULL &&
+          !append_rows (self, i, changes, error))
+        return FALSE;
+    }
+
+  if (self->additions == NULL)
+    {
+      self->changeset = join_changes (self->changes);
+      self->size = self->changeset->len;
+    }
+  else if (!kith_additions_measure (self->additions, self->changes, &self->size, error))
     return FALSE;
 
-  *size = self->changeset->len + self->n_added_bytes;
+  *size = self->size;
 
   return TRUE;
 }
@@ -303,18 +349,21 @@ kith_recorder_finish (KithRecorder  *self,
  * @index: where it has the changeset; @self must outlive it there
  *
  * Binds the changeset, or room for it.
+ *
+ * Returns: what SQLite says: %SQLITE_TOOBIG if it is more than a row can have
  */
-void
+int
 kith_recorder_bind (KithRecorder *self,
                     sqlite3_stmt *stmt,
                     int           index)
 {
-  g_return_if_fail (self != NULL && self->changeset != NULL);
+  g_return_val_if_fail (self != NULL && self->changes != NULL, SQLITE_MISUSE);
 
-  if (self->n_added_bytes > 0)
-    sqlite3_bind_zeroblob64 (stmt, index, self->changeset->len + self->n_added_bytes);
-  else
-    sqlite3_bind_blob64 (stmt, index, self->changeset->data, self->changeset->len, SQLITE_STATIC);
+  if (self->changeset == NULL)
+    return sqlite3_bind_zeroblob64 (stmt, index, self->size);
+
+  return sqlite3_bind_blob64 (stmt, index, self->changeset->data, self->changeset->len,
+                              SQLITE_STATIC);
 }
 
 /**
@@ -323,7 +372,7 @@ kith_recorder_bind (KithRecorder *self,
  * @operation_id: the row of `operation` that it was written to
  * @error: return location for a #GError
  *
- * Fills the room, if there was more than memory should hold.
+ * Fills the room, where it was only measured.
  *
  * Returns: %TRUE, or %FALSE with @error set by the database
  */
@@ -332,8 +381,8 @@ kith_recorder_write (KithRecorder  *self,
                      gint64         operation_id,
                      GError       **error)
 {
-  g_return_val_if_fail (self != NULL && self->changeset != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->changes != NULL, FALSE);
 
-  return self->n_added_bytes == 0 ||
-         kith_additions_write (self->additions, operation_id, self->changeset, error);
+  return self->changeset != NULL ||
+         kith_additions_write (self->additions, self->changes, operation_id, error);
 }

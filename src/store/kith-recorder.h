@@ -20,7 +20,7 @@ gboolean      kith_recorder_leaves_new (KithRecorder   *self);
 gboolean      kith_recorder_finish     (KithRecorder   *self,
                                         gsize          *size,
                                         GError        **error);
-void          kith_recorder_bind       (KithRecorder   *self,
+int           kith_recorder_bind       (KithRecorder   *self,
                                         sqlite3_stmt   *stmt,
                                         int             index);
 gboolean      kith_recorder_write      (KithRecorder   *self,
