@@ -241,6 +241,7 @@ static void
 circle_renamed_cb (KithPreferencesWindow *self,
                    GtkWidget             *row)
 {
+  g_autoptr (KithCircle) base = load_circle (self, row);
   g_autoptr (KithCircle) circle = load_circle (self, row);
 
   if (circle == NULL)
@@ -248,7 +249,7 @@ circle_renamed_cb (KithPreferencesWindow *self,
 
   kith_circle_set_name (circle, gtk_editable_get_text (GTK_EDITABLE (row)));
   kith_session_perform_async (self->session,
-                              kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
+                              kith_planning_edit_circle (KITH_ORIGIN_WINDOW, base, circle,
                                                          kith_session_get_today (self->session)),
                               NULL, circle_edited_cb, g_object_ref (row));
 }
@@ -258,18 +259,19 @@ days_settled_cb (gpointer user_data)
 {
   KithPreferencesWindow *self = user_data;
   GtkSpinButton *button = self->days_button;
-  g_autoptr (KithCircle) circle = NULL;
+  GtkWidget *row = g_object_get_data (G_OBJECT (button), "kith-row");
+  g_autoptr (KithCircle) base = load_circle (self, row);
+  g_autoptr (KithCircle) circle = load_circle (self, row);
 
   self->days_id = 0;
   self->days_button = NULL;
-  circle = load_circle (self, g_object_get_data (G_OBJECT (button), "kith-row"));
   if (circle == NULL ||
       kith_circle_get_rhythm_days (circle) == gtk_spin_button_get_value_as_int (button))
     return G_SOURCE_REMOVE;
 
   kith_circle_set_rhythm_days (circle, gtk_spin_button_get_value_as_int (button));
   kith_session_perform (self->session,
-                        kith_planning_edit_circle (KITH_ORIGIN_WINDOW, circle,
+                        kith_planning_edit_circle (KITH_ORIGIN_WINDOW, base, circle,
                                                    kith_session_get_today (self->session)),
                         NULL);
 

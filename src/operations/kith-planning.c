@@ -379,8 +379,16 @@ edit_circle (KithOperation  *operation,
   g_autoptr (KithCircle) old = NULL;
   gboolean is_renamed;
 
-  if (!check_days (kith_circle_get_rhythm_days (circle), error) ||
-      !kith_change_load_circle (database, kith_record_get_id (change->record), &old, error))
+  if (!kith_change_load_circle (database, kith_record_get_id (change->record), &old, error))
+    return FALSE;
+  if (old != NULL && change->other != NULL)
+    {
+      g_autoptr (KithRecord) merged = kith_record_copy (KITH_RECORD (old));
+
+      kith_record_merge_columns (merged, change->other, change->record);
+      kith_record_copy_columns (change->record, merged);
+    }
+  if (!check_days (kith_circle_get_rhythm_days (circle), error))
     return FALSE;
 
   /* One that was called so before keeps its name when its days change. */
@@ -408,10 +416,11 @@ edit_circle (KithOperation  *operation,
 /**
  * kith_planning_edit_circle:
  * @origin: which program does it
- * @circle: a circle that was loaded and changed
+ * @base: (nullable): the circle as it was loaded
+ * @circle: the circle as it is to be
  * @today: the day it is
  *
- * Keeps a changed circle, plans everybody in it, and lets the saved lists that name it say its new
+ * Keeps what is other than in @base, plans everybody in it, and lets the saved lists that name it say its new
  * name. It fails with %KITH_ERROR_INVALID for days that are out of range and for a new name that
  * is empty, taken, or “none”.
  *
@@ -419,12 +428,14 @@ edit_circle (KithOperation  *operation,
  */
 KithOperation *
 kith_planning_edit_circle (const char *origin,
+                           KithCircle *base,
                            KithCircle *circle,
                            KithDay     today)
 {
   KithChange *change = kith_change_new (NULL, 0, today);
 
   change->record = KITH_RECORD (g_object_ref (circle));
+  change->other = base != NULL ? KITH_RECORD (g_object_ref (base)) : NULL;
 
   return kith_operation_new (origin, edit_circle, change, (GDestroyNotify) kith_change_free);
 }

@@ -38,6 +38,7 @@ KithOperation *kith_planning_pause            (const char         *origin,
                                                gint64              person_id,
                                                KithDay             until) G_GNUC_WARN_UNUSED_RESULT;
 KithOperation *kith_planning_edit_circle      (const char         *origin,
+                                               KithCircle         *base,
                                                KithCircle         *circle,
                                                KithDay             today) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -684,7 +684,7 @@ test_circle_renamed (Fixture       *fixture,
   kith_test_run_until ((row = find_widget (window, KITH_TYPE_PERSON_ROW, NULL, NULL)) != NULL);
   circle = kith_lookup_circle (kith_store_get_database (fixture->store), 1);
   kith_circle_set_name (circle, "Nearest");
-  kith_test_perform (fixture->store, kith_planning_edit_circle ("test", circle, today));
+  kith_test_perform (fixture->store, kith_planning_edit_circle ("test", NULL, circle, today));
   kith_test_run_until (find_widget (row, GTK_TYPE_LABEL, label_is, "Nearest") != NULL);
 }
 

@@ -229,13 +229,35 @@ test_edit_circle (Fixture       *fixture,
   perform (fixture, kith_planning_set_circle ("test", &ids[1], 1, 1, NULL, TODAY), NULL);
   perform (fixture, kith_planning_set_rhythm ("test", ids[1], 3, TODAY), NULL);
   kith_circle_set_rhythm_days (circle, 21);
-  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), "Change the circle Inner");
+  perform (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY),
+           "Change the circle Inner");
   assert_due (fixture, ids[0], "2026-12-13");
   assert_due (fixture, ids[1], "2026-11-25");
   assert_due (fixture, ids[2], NULL);
 
   kith_circle_set_rhythm_days (circle, -1);
-  assert_refused (fixture, kith_planning_edit_circle ("test", circle, TODAY), KITH_ERROR_INVALID);
+  assert_refused (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY),
+                  KITH_ERROR_INVALID);
+}
+
+/* Two who look at a circle at the same time, and change different things. */
+static void
+test_edit_circle_twice (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (KithCircle) base = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithCircle) renamed = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithCircle) slower = kith_lookup_circle (fixture->database, 1);
+  g_autoptr (KithCircle) kept = NULL;
+
+  kith_circle_set_name (renamed, "Nearest");
+  kith_circle_set_rhythm_days (slower, 21);
+  perform (fixture, kith_planning_edit_circle ("test", base, renamed, TODAY), NULL);
+  perform (fixture, kith_planning_edit_circle ("test", base, slower, TODAY), NULL);
+
+  kept = kith_lookup_circle (fixture->database, 1);
+  g_assert_cmpstr (kith_circle_get_name (kept), ==, "Nearest");
+  g_assert_cmpint (kith_circle_get_rhythm_days (kept), ==, 21);
 }
 
 static void
@@ -251,18 +273,19 @@ test_circle_names (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       kith_circle_set_name (circle, refused[i]);
-      assert_refused (fixture, kith_planning_edit_circle ("test", circle, TODAY),
+      assert_refused (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY),
                       KITH_ERROR_INVALID);
     }
 
   kith_circle_set_name (circle, "distant");
-  operation = kith_planning_edit_circle ("test", circle, TODAY);
+  operation = kith_planning_edit_circle ("test", NULL, circle, TODAY);
   kith_store_perform (fixture->store, operation, &error);
   g_assert_cmpstr (error->message, ==,
                    "There is a circle “Distant” already. Choose another name.");
 
   kith_circle_set_name (circle, " INNER ");
-  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), "Change the circle INNER");
+  perform (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY),
+           "Change the circle INNER");
   renamed = kith_lookup_circle (fixture->database, 1);
   g_assert_cmpstr (kith_circle_get_name (renamed), ==, "INNER");
 }
@@ -307,7 +330,7 @@ test_renamed_in_lists (Fixture       *fixture,
     }
 
   kith_circle_set_name (circle, "Very near");
-  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), NULL);
+  perform (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY), NULL);
   assert_filters (fixture, after);
   filter = kith_filter_new ("circle:\"Very near\"", TODAY, NULL, NULL);
   found = kith_lookup_search (fixture->database, filter, NULL);
@@ -343,7 +366,7 @@ test_snooze_ends (Fixture       *fixture,
   perform (fixture, kith_planning_set_circle ("test", ids, 2, 0, NULL, TODAY), NULL);
   perform (fixture, kith_planning_set_circle ("test", ids, 2, 5, NULL, TODAY), NULL);
   kith_circle_set_rhythm_days (circle, 21);
-  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY), NULL);
+  perform (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY), NULL);
   assert_due (fixture, ids[0], "2026-12-13");
   assert_due (fixture, ids[1], "2026-12-13");
 }
@@ -492,6 +515,7 @@ main (int   argc,
   ADD ("/planning/many-at-once-are-spread", test_spread);
   ADD ("/planning/a-rhythm-of-ones-own-comes-first", test_rhythm);
   ADD ("/planning/a-changed-circle-plans-everybody-in-it", test_edit_circle);
+  ADD ("/planning/two-changes-of-a-circle-are-both-kept", test_edit_circle_twice);
   ADD ("/planning/no-two-circles-have-one-name", test_circle_names);
   ADD ("/planning/lists-follow-a-circle-that-is-renamed", test_renamed_in_lists);
   ADD ("/planning/another-rhythm-ends-a-snooze-beyond-it", test_snooze_ends);

@@ -734,7 +734,7 @@ test_unchanged (Fixture       *fixture,
 
   before = kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL);
   kith_circle_set_name (circle, "Nearest");
-  perform (fixture, kith_planning_edit_circle ("test", circle, TODAY));
+  perform (fixture, kith_planning_edit_circle ("test", NULL, circle, TODAY));
   after = kith_database_load (fixture->database, KITH_TYPE_PERSON, ada, NULL);
   g_assert_cmpint (kith_record_get_modified_at (before), ==, kith_record_get_modified_at (after));
   revert (fixture, snooze, FALSE, "Move the date of Ada");

@@ -178,7 +178,8 @@ test_place_taken (Fixture       *fixture,
 
   prepare (fixture,
            PEOPLE ("VALUES (100, 0, 0, 'Ada')")
-           "INSERT INTO tag VALUES (7, 0, 0, 'Blue'); INSERT INTO person_tag VALUES (200, 0, 0, 100, 7)");
+           "INSERT INTO tag VALUES (7, 0, 0, 'Blue');"
+           "INSERT INTO person_tag VALUES (200, 0, 0, 100, 7)");
   person = g_strdup_printf (PEOPLE ("VALUES (%" G_GINT64_FORMAT ", 0, 0, 'Bob')"), create_id ());
   tag = g_strdup_printf ("INSERT INTO person_tag VALUES (%" G_GINT64_FORMAT ", 0, 0, 100, 7)",
                          create_id ());
@@ -292,7 +293,8 @@ create_statement (gboolean in_bulk)
       return g_strdup_printf ("UPDATE %s SET modified_at = %d WHERE id <= " ID, draw_table (),
                               number % 5, id);
     case 2:
-      return g_strdup_printf ("INSERT OR IGNORE INTO tag VALUES (" ID ", 0, 0, '%d')", added, number);
+      return g_strdup_printf ("INSERT OR IGNORE INTO tag VALUES (" ID ", 0, 0, '%d')", added,
+                              number);
     case 3:
       return g_strdup_printf ("INSERT OR IGNORE INTO person_tag VALUES (" ID ", 0, 0, " ID ", " ID
                               ")", added, other, third);
