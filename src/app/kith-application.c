@@ -35,6 +35,7 @@ struct _KithApplication
   KithSession *session;
   GError *problem;
   GPtrArray *sample_sessions;
+  gboolean is_making_sample;
 };
 
 G_DEFINE_FINAL_TYPE (KithApplication, kith_application, ADW_TYPE_APPLICATION)
@@ -319,6 +320,7 @@ sample_made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   KithWindow *window;
 
+  self->is_making_sample = FALSE;
   if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
     session = open_session (path, &error);
   if (session == NULL)
@@ -364,6 +366,8 @@ show_sample_activated_cb (GSimpleAction *action,
       gtk_window_present (open);
       return;
     }
+  if (self->is_making_sample)
+    return;
 
   /* Whoever looked around before has left. */
   g_ptr_array_set_size (self->sample_sessions, 0);
@@ -378,6 +382,7 @@ show_sample_activated_cb (GSimpleAction *action,
       return;
     }
 
+  self->is_making_sample = TRUE;
   g_subprocess_wait_check_async (process, NULL, sample_made_cb, g_object_ref (self));
 }
 

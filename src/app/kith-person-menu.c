@@ -209,10 +209,12 @@ kith_person_menu_create_row (KithDatabase *database,
   return G_MENU_MODEL (menu);
 }
 
+/* Its parent may have been first. */
 static gboolean
 unparent_cb (gpointer user_data)
 {
-  gtk_widget_unparent (user_data);
+  if (gtk_widget_get_parent (user_data) != NULL)
+    gtk_widget_unparent (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -228,7 +230,7 @@ closed_cb (GtkWidget *popover,
 
   if (widget != NULL && gtk_widget_get_mapped (widget))
     gtk_widget_grab_focus (widget);
-  g_idle_add (unparent_cb, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
 static void
@@ -261,5 +263,7 @@ kith_person_menu_popup (GMenuModel         *menu,
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   g_signal_connect_data (popover, "closed", G_CALLBACK (closed_cb), focus, free_focus, 0);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -73,6 +73,24 @@ export_free (Export *export)
   g_free (export);
 }
 
+/* Whoever closed the window meanwhile is told by a notification: they believe the file is there. */
+static void
+tell_failure (Export       *export,
+              const GError *error)
+{
+  g_autoptr (GNotification) notification = NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (export->window)) || export->application == NULL)
+    {
+      kith_session_report (kith_window_get_session (export->window), error);
+      return;
+    }
+
+  notification = g_notification_new (_("The File Was Not Written"));
+  g_notification_set_body (notification, error->message);
+  g_application_send_notification (export->application, "export", notification);
+}
+
 static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
@@ -83,7 +101,7 @@ exported_cb (GObject      *source,
 
   if (!kith_export_finish (KITH_STORE (source), result, &error))
     {
-      kith_session_report (kith_window_get_session (export->window), error);
+      tell_failure (export, error);
     }
   else if (export->people == NULL)
     {

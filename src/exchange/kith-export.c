@@ -214,6 +214,9 @@ kith_export_write_file (KithDatabase      *database,
   target = follow_links (path);
   if (target == NULL)
     return fail_to_write (path, errno, error);
+  /* A pipe or a device would be replaced, too. */
+  if (g_file_test (target, G_FILE_TEST_EXISTS) && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    return fail_to_write (path, EINVAL, error);
 
   temporary = g_strconcat (target, ".XXXXXX", NULL);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);

@@ -43,11 +43,12 @@ kith_change_free (KithChange *change)
   g_free (change);
 }
 
-/* That something is gone is said in the user's words; that it cannot be read is something else. */
-static void
-explain_absence (GError     **error,
-                 GError      *reason,
-                 const char  *absence)
+/* That something is gone is said in the user's words; that it cannot be read is something else.
+ * Takes @reason. */
+void
+kith_change_explain_absence (GError     **error,
+                             GError      *reason,
+                             const char  *absence)
 {
   if (g_error_matches (reason, KITH_ERROR, KITH_ERROR_NOT_FOUND))
     {
@@ -76,7 +77,7 @@ kith_change_load_circle (KithDatabase  *database,
   if (*circle != NULL)
     return TRUE;
 
-  explain_absence (error, reason, _("That circle is not here any more."));
+  kith_change_explain_absence (error, reason, _("That circle is not here any more."));
 
   return FALSE;
 }
@@ -94,7 +95,7 @@ kith_change_load_person (KithDatabase  *database,
   person = KITH_PERSON (kith_database_load (database, KITH_TYPE_PERSON, id, &reason));
   if (person == NULL)
     {
-      explain_absence (error, reason, _("That person is not here any more."));
+      kith_change_explain_absence (error, reason, _("That person is not here any more."));
       return NULL;
     }
   if (circle != NULL &&

@@ -46,6 +46,10 @@ gboolean    kith_change_load_circle (KithDatabase   *database,
                                      gint64          id,
                                      KithCircle    **circle,
                                      GError        **error);
+void        kith_change_explain_absence
+                                    (GError        **error,
+                                     GError         *reason,
+                                     const char     *absence);
 gboolean    kith_change_replan      (KithDatabase   *database,
                                      gint64          person_id,
                                      gint64          interaction_id,

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-change.h"
 #include "kith-error.h"
 #include "kith-lookup.h"
 #include "kith-text.h"
@@ -65,12 +66,12 @@ load_list (KithDatabase  *database,
            gint64         id,
            GError       **error)
 {
-  KithRecord *list = kith_database_load (database, KITH_TYPE_SAVED_LIST, id, NULL);
+  GError *reason = NULL;
+  KithRecord *list = kith_database_load (database, KITH_TYPE_SAVED_LIST, id, &reason);
 
   if (list == NULL)
     {
-      g_set_error_literal (error, KITH_ERROR, KITH_ERROR_NOT_FOUND,
-                           _("That list is not here any more."));
+      kith_change_explain_absence (error, reason, _("That list is not here any more."));
       return NULL;
     }
 

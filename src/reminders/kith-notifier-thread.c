@@ -37,7 +37,6 @@ struct _KithNotifierThread
   GMainContext *owner_context;
   KithNotifierEventFunc func;
   gpointer user_data;
-  gboolean is_stopped;
 
   /* The thread of libnotify. */
   GHashTable *bubbles;
@@ -47,6 +46,7 @@ struct _KithNotifierThread
   /* Shared. */
   KithAnswers *answers;
   int is_busy;
+  int is_stopped;
 };
 
 /* A notification; its server is NULL until it answers. */
@@ -191,7 +191,7 @@ message_cb (gpointer user_data)
 {
   Message *message = user_data;
 
-  if (!message->self->is_stopped)
+  if (!g_atomic_int_get (&message->self->is_stopped))
     message->self->func (&message->event, message->self->user_data);
 
   return G_SOURCE_REMOVE;
@@ -364,10 +364,15 @@ static void
 show (Job *job)
 {
   KithNotifierThread *self = job->self;
-  Bubble *bubble = g_new0 (Bubble, 1);
+  Bubble *bubble;
   g_autoptr (GError) error = NULL;
   gboolean is_shown;
 
+  /* Nobody would hear of it, and who ends the thread would wait. */
+  if (g_atomic_int_get (&self->is_stopped))
+    return;
+
+  bubble = g_new0 (Bubble, 1);
   bubble->token = job->token;
   bubble->notification = build (job);
   g_hash_table_insert (self->bubbles, &bubble->token, bubble);
@@ -557,7 +562,7 @@ kith_notifier_thread_close (KithNotifierThread *self,
 void
 kith_notifier_thread_stop (KithNotifierThread *self)
 {
-  self->is_stopped = TRUE;
+  g_atomic_int_set (&self->is_stopped, TRUE);
   job_push (job_new (self, quit, 0));
   if (g_atomic_int_get (&self->is_busy))
     g_thread_unref (self->thread);

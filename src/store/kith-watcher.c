@@ -183,6 +183,19 @@ kith_watcher_new (KithDatabase *database)
   return self;
 }
 
+static void
+read_changes (KithWatcher *self,
+              KithChanges *changes)
+{
+  gint64 data_version = read_data_version (self);
+
+  if (data_version == self->data_version)
+    return;
+
+  self->data_version = data_version;
+  self->sequence = kith_history_read_since (self->database, self->sequence, changes);
+}
+
 /**
  * kith_watcher_check:
  * @self: a watcher
@@ -193,18 +206,18 @@ kith_watcher_new (KithDatabase *database)
 void
 kith_watcher_check (KithWatcher *self)
 {
-  g_autoptr (KithChanges) changes = NULL;
-  gint64 data_version;
+  g_autoptr (KithChanges) changes = kith_changes_new ();
+  gboolean is_alone;
 
   g_return_if_fail (KITH_IS_WATCHER (self));
 
-  data_version = read_data_version (self);
-  if (data_version == self->data_version)
-    return;
-
-  changes = kith_changes_new ();
-  self->data_version = data_version;
-  self->sequence = kith_history_read_since (self->database, self->sequence, changes);
+  /* In one transaction: of a commit between the two the log would be read now, and have nothing
+   * to say when the version is looked at next, as if some other program had written. */
+  is_alone = sqlite3_get_autocommit (kith_database_get_handle (self->database)) &&
+             kith_database_run (self->database, NULL, "BEGIN", NULL);
+  read_changes (self, changes);
+  if (is_alone)
+    kith_database_run (self->database, NULL, "COMMIT", NULL);
 
   if (!kith_changes_are_empty (changes))
     g_signal_emit (self, signals[CHANGED], 0, changes);

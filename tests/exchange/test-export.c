@@ -272,6 +272,7 @@ test_files (Fixture       *fixture,
 {
   g_autofree char *path = kith_test_folder_get_file (fixture->folder, "out");
   g_autofree char *absent = kith_test_folder_get_file (fixture->folder, "absent/out");
+  g_autofree char *queue = kith_test_folder_get_file (fixture->folder, "queue");
   g_autofree char *text = NULL;
   g_autofree char *before = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -307,12 +308,20 @@ test_files (Fixture       *fixture,
   g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_CSV,
                                           KITH_VCARD_3_0, NULL, path, NULL, &error));
   g_assert_error (error, KITH_ERROR, KITH_ERROR_FAILED);
+  g_clear_error (&error);
+
+  g_assert_cmpint (mkfifo (queue, 0600), ==, 0);
+  g_assert_false (kith_export_write_file (fixture->database, KITH_EXPORT_FORMAT_JSON,
+                                          KITH_VCARD_3_0, NULL, queue, NULL, &error));
+  g_assert_error (error, KITH_ERROR, KITH_ERROR_READ_ONLY);
+  g_assert_cmpint (g_stat (queue, &info), ==, 0);
+  g_assert_true (S_ISFIFO (info.st_mode));
 
   dir = g_dir_open (fixture->folder->path, 0, NULL);
   while (g_dir_read_name (dir) != NULL)
     n_files++;
-  /* The database with its two companions, and the export. */
-  g_assert_cmpuint (n_files, <=, 4);
+  /* The database with its two companions, the export and the queue. */
+  g_assert_cmpuint (n_files, <=, 5);
 }
 
 static void
