@@ -184,8 +184,10 @@ kith_day_dialog_new (KithSession    *session,
   kith_day_entry_set_day (self->day_entry, today + 7);
   if (purpose == KITH_DAY_PURPOSE_PLAN)
     restore_draft (self);
-  gtk_widget_grab_focus (purpose == KITH_DAY_PURPOSE_PLAN ? GTK_WIDGET (self->reason_row)
-                                                          : GTK_WIDGET (self->day_entry));
+  if (purpose == KITH_DAY_PURPOSE_PLAN)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+  else
+    kith_day_entry_focus (self->day_entry);
   update_sensitivity (self);
 
   return self;

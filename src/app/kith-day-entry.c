@@ -53,6 +53,7 @@ static void
 show_understood (KithDayEntry *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->row));
+  const char *problem = _("That is not understood. Try yesterday, friday, or 5 jan.");
   g_autofree char *full = NULL;
 
   if (self->day != KITH_DAY_NONE)
@@ -70,10 +71,11 @@ show_understood (KithDayEntry *self)
     }
   else
     {
-      gtk_label_set_label (self->understood_label,
-                           self->ahead
-                             ? _("That is no day to come. Try tomorrow, friday, or 5 jan.")
-                             : _("That is not understood. Try yesterday, friday, or 5 jan."));
+      if (kith_phrases_parse_day (text, self->today, self->ahead) != KITH_DAY_NONE)
+        problem = _("That is no day to come. Try tomorrow, friday, or 5 jan.");
+      else if (self->ahead)
+        problem = _("That is not understood. Try tomorrow, in 2 weeks, or 5 jan.");
+      gtk_label_set_label (self->understood_label, problem);
       gtk_widget_add_css_class (GTK_WIDGET (self->row), "error");
     }
 
@@ -154,18 +156,6 @@ kith_day_entry_get_property (GObject    *object,
     }
 }
 
-/* Where a day is typed, over what is there. */
-static gboolean
-kith_day_entry_grab_focus (GtkWidget *widget)
-{
-  KithDayEntry *self = KITH_DAY_ENTRY (widget);
-  gboolean has_focus = gtk_widget_grab_focus (GTK_WIDGET (self->row));
-
-  gtk_editable_select_region (GTK_EDITABLE (self->row), 0, -1);
-
-  return has_focus;
-}
-
 static void
 kith_day_entry_class_init (KithDayEntryClass *klass)
 {
@@ -174,7 +164,6 @@ kith_day_entry_class_init (KithDayEntryClass *klass)
 
   object_class->dispose = kith_day_entry_dispose;
   object_class->get_property = kith_day_entry_get_property;
-  widget_class->grab_focus = kith_day_entry_grab_focus;
 
   /**
    * KithDayEntry:day:
@@ -230,6 +219,23 @@ kith_day_entry_set_ahead (KithDayEntry *self,
   g_return_if_fail (KITH_IS_DAY_ENTRY (self));
 
   self->ahead = ahead;
+}
+
+/**
+ * kith_day_entry_focus:
+ * @self: the entry
+ *
+ * Gives the keyboard to the line, where a day is typed over what is there. Not by overriding
+ * GtkWidget.grab_focus(), which GTK also calls when Shift+Tab leaves the line, and which would
+ * bring it back.
+ */
+void
+kith_day_entry_focus (KithDayEntry *self)
+{
+  g_return_if_fail (KITH_IS_DAY_ENTRY (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->row));
+  gtk_editable_select_region (GTK_EDITABLE (self->row), 0, -1);
 }
 
 KithDay

@@ -19,6 +19,7 @@ void    kith_day_entry_set_today (KithDayEntry *self,
                                   KithDay       today);
 void    kith_day_entry_set_ahead (KithDayEntry *self,
                                   gboolean      ahead);
+void    kith_day_entry_focus     (KithDayEntry *self);
 KithDay kith_day_entry_get_day   (KithDayEntry *self);
 void    kith_day_entry_set_day   (KithDayEntry *self,
                                   KithDay       day);

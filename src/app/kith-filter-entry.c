@@ -346,12 +346,6 @@ store_changed_cb (KithFilterEntry *self,
   update_buttons (self);
 }
 
-static gboolean
-kith_filter_entry_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (KITH_FILTER_ENTRY (widget)->entry));
-}
-
 static void
 kith_filter_entry_dispose (GObject *object)
 {
@@ -403,7 +397,6 @@ kith_filter_entry_class_init (KithFilterEntryClass *klass)
   object_class->dispose = kith_filter_entry_dispose;
   object_class->finalize = kith_filter_entry_finalize;
   object_class->get_property = kith_filter_entry_get_property;
-  widget_class->grab_focus = kith_filter_entry_grab_focus;
 
   /**
    * KithFilterEntry:list:
@@ -565,6 +558,20 @@ kith_filter_entry_set_list (KithFilterEntry *self,
   if (list != NULL)
     kith_filter_entry_set_text (self, kith_saved_list_get_filter (list));
   update_buttons (self);
+}
+
+/**
+ * kith_filter_entry_focus:
+ * @self: the entry
+ *
+ * Gives the keyboard to the line in which one searches.
+ */
+void
+kith_filter_entry_focus (KithFilterEntry *self)
+{
+  g_return_if_fail (KITH_IS_FILTER_ENTRY (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 /**

@@ -26,6 +26,7 @@ void           kith_filter_entry_set_text    (KithFilterEntry    *self,
 KithSavedList *kith_filter_entry_get_list    (KithFilterEntry    *self);
 void           kith_filter_entry_set_list    (KithFilterEntry    *self,
                                               KithSavedList      *list);
+void           kith_filter_entry_focus       (KithFilterEntry    *self);
 gboolean       kith_filter_entry_forward_key (KithFilterEntry    *self,
                                               GtkEventController *controller);
 

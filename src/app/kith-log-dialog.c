@@ -214,7 +214,7 @@ take_typed_name (KithLogDialog *self)
                                 "the name away."),
                               name);
   show_problem (self, sentence);
-  gtk_widget_grab_focus (GTK_WIDGET (self->who));
+  kith_who_focus (self->who);
 
   return FALSE;
 }
@@ -468,7 +468,7 @@ kith_log_dialog_new (KithSession *session,
     }
   else
     {
-      gtk_widget_grab_focus (GTK_WIDGET (self->who));
+      kith_who_focus (self->who);
     }
   update (self);
 

@@ -40,6 +40,10 @@ struct _KithPeopleList
   gboolean opens_by_click;
   gint64 pressed_id;
 
+  /* Whose row is to have the keyboard when it is there, and what has it until then. */
+  gint64 awaited_id;
+  GtkWidget *focus;
+
   /* What was asked for, and what the people who are shown were found by. */
   KithMatch *asked_match;
   KithMatch *match;
@@ -71,6 +75,65 @@ G_DEFINE_FINAL_TYPE (KithPeopleList, kith_people_list, ADW_TYPE_BIN)
 
 /* Rows */
 
+/* The person of a row of the list view, or none. */
+static KithPerson *
+get_person (GtkWidget *row)
+{
+  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  return KITH_IS_PERSON_ROW (child) ? kith_person_row_get_person (KITH_PERSON_ROW (child)) : NULL;
+}
+
+/* The row of the list view that has the focus; or something else that has it. */
+static GtkWidget *
+get_focused_row (KithPeopleList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* The row of a person, if there is one by now. */
+static GtkWidget *
+find_row (KithPeopleList *self,
+          gint64          id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      KithPerson *person = get_person (row);
+
+      if (person != NULL && kith_record_get_id (KITH_RECORD (person)) == id)
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+await (KithPeopleList *self,
+       gint64          id)
+{
+  self->awaited_id = id;
+  self->focus = get_focused_row (self);
+}
+
+/* When others are shown, rows are other people's: the keyboard stays with the person, unless it was
+ * taken away from the list meanwhile. */
+static void
+focus_awaited (KithPeopleList *self)
+{
+  GtkWidget *focus = get_focused_row (self);
+  GtkWidget *row = self->awaited_id != 0 ? find_row (self, self->awaited_id) : NULL;
+
+  if (row == NULL)
+    return;
+
+  if (focus == NULL || focus == self->focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (row);
+  self->awaited_id = 0;
+}
+
 static gboolean
 grow_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -95,6 +158,8 @@ grow_cb (GtkWidget     *widget,
   self->grow_id = 0;
   gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
   g_signal_emit (self, signals[LISTED], 0);
+  focus_awaited (self);
+  self->awaited_id = 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -121,6 +186,7 @@ loading_changed_cb (KithPeopleList *self)
   items_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCH]);
   g_signal_emit (self, signals[LISTED], 0);
+  focus_awaited (self);
 }
 
 static void
@@ -137,24 +203,6 @@ open_at (KithPeopleList *self,
 }
 
 /* Keys */
-
-/* The person of a row of the list view, or none. */
-static KithPerson *
-get_person (GtkWidget *row)
-{
-  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-
-  return KITH_IS_PERSON_ROW (child) ? kith_person_row_get_person (KITH_PERSON_ROW (child)) : NULL;
-}
-
-/* The row of the list view that has the focus. */
-static GtkWidget *
-get_focused_row (KithPeopleList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return root != NULL ? gtk_root_get_focus (root) : NULL;
-}
 
 /* All who are selected, if the row is one of them: a key is about the row that has the focus. */
 static GVariant *
@@ -505,9 +553,11 @@ kith_people_list_ask (KithPeopleList *self,
                       KithPeopleSort  sort)
 {
   g_autoptr (KithQuery) query = kith_query_new_people (filter, sort);
+  KithPerson *focused = get_person (get_focused_row (self));
 
   g_return_if_fail (KITH_IS_PEOPLE_LIST (self));
 
+  await (self, focused != NULL ? kith_record_get_id (KITH_RECORD (focused)) : 0);
   g_clear_pointer (&self->asked_match, kith_match_unref);
   self->asked_match = kith_match_new (filter);
 
@@ -603,29 +653,12 @@ kith_people_list_select (KithPeopleList *self,
                                 position);
 }
 
-/* The row of a person, if there is one by now. */
-static GtkWidget *
-find_row (KithPeopleList *self,
-          gint64          id)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      KithPerson *person = get_person (row);
-
-      if (person != NULL && kith_record_get_id (KITH_RECORD (person)) == id)
-        return row;
-    }
-
-  return NULL;
-}
-
 /**
  * kith_people_list_focus:
  * @self: the list
  * @id: whom the keys are to be about, or 0
  *
- * Gives the list the keyboard.
+ * Gives the list the keyboard: the row of @id, as soon as it is there.
  */
 void
 kith_people_list_focus (KithPeopleList *self,
@@ -638,4 +671,5 @@ kith_people_list_focus (KithPeopleList *self,
   row = id != 0 ? find_row (self, id) : NULL;
   if (row == NULL || !gtk_widget_grab_focus (row))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  await (self, self->grow_id != 0 ? id : 0);
 }

@@ -138,7 +138,7 @@ filter_changed_cb (KithPeoplePage *self)
 static void
 search_stopped_cb (KithPeoplePage *self)
 {
-  kith_people_list_focus (self->people_list, 0);
+  kith_people_list_focus (self->people_list, kith_person_page_get_person (self->person_page));
 }
 
 /* Enter may come before the answer. */
@@ -430,7 +430,7 @@ kith_people_page_show_list (KithPeoplePage *self,
 
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   if (search)
-    gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+    kith_filter_entry_focus (self->filter_entry);
   else
     kith_people_list_focus (self->people_list, kith_person_page_get_person (self->person_page));
 }

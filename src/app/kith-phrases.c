@@ -253,6 +253,96 @@ parse_month (const char *word)
   return 0;
 }
 
+/* Reads at most four digits of any script. */
+static int
+take_digits (const char **text,
+             int         *n_digits)
+{
+  int number = 0;
+
+  for (*n_digits = 0; *n_digits < 4; *n_digits += 1)
+    {
+      int value = g_unichar_digit_value (g_utf8_get_char (*text));
+
+      if (value < 0)
+        break;
+      number = number * 10 + value;
+      *text = g_utf8_next_char (*text);
+    }
+
+  return number;
+}
+
+/* How far a day is, as it is typed. */
+static const struct
+{
+  const char *text;
+  int days;
+  int months;
+} distances[] = {
+  { N_("the day after tomorrow"), 2, 0 }, { N_("the day before yesterday"), -2, 0 },
+  { N_("next week"), 7, 0 },              { N_("last week"), -7, 0 },
+  { N_("in a week"), 7, 0 },              { N_("a week ago"), -7, 0 },
+  { N_("next month"), 0, 1 },             { N_("last month"), 0, -1 },
+  { N_("in a month"), 0, 1 },             { N_("a month ago"), 0, -1 },
+};
+
+/* Whether what is typed is @phrase, which is freed. */
+static gboolean
+is_phrase (const char *folded,
+           char       *phrase)
+{
+  g_autofree char *owned = phrase;
+  g_autofree char *folded_phrase = kith_text_fold (owned);
+
+  return g_str_equal (folded, folded_phrase);
+}
+
+/* “in 3 days”, “2 weeks ago”, by the words that Kith has for them itself. */
+static KithDay
+parse_counted (const char *folded,
+               KithDay     today)
+{
+  const char *digits = folded;
+  int n_digits = 0;
+  int n = 0;
+
+  while (*digits != '\0' && (n = take_digits (&digits, &n_digits), n_digits == 0))
+    digits = g_utf8_next_char (digits);
+  if (n == 0)
+    return KITH_DAY_NONE;
+
+  if (is_phrase (folded, kith_phrases_format_distance (today + n, today)))
+    return today + n;
+  if (is_phrase (folded, kith_phrases_format_distance (today - n, today)))
+    return today - n;
+  if (is_phrase (folded, g_strdup_printf (ngettext ("in %d week", "in %d weeks", n), n)))
+    return today + n * 7;
+  if (is_phrase (folded, g_strdup_printf (ngettext ("%d week ago", "%d weeks ago", n), n)))
+    return today - n * 7;
+  if (is_phrase (folded, g_strdup_printf (ngettext ("in %d month", "in %d months", n), n)))
+    return kith_day_add_months (today, n);
+  if (is_phrase (folded, g_strdup_printf (ngettext ("%d month ago", "%d months ago", n), n)))
+    return kith_day_add_months (today, -n);
+
+  return KITH_DAY_NONE;
+}
+
+static KithDay
+parse_distance (const char *folded,
+                KithDay     today)
+{
+  for (int i = -1; i <= 1; i++)
+    if (is_phrase (folded, kith_phrases_format_distance (today + i, today)))
+      return today + i;
+
+  for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
+    if (is_phrase (folded, g_strdup (_(distances[i].text))))
+      return kith_day_add_months (today + distances[i].days, distances[i].months);
+
+  return parse_counted (folded, today);
+}
+
 /* Takes a number for the day of the month or for the year. Two digits are no year: nobody knows of
  * which century. */
 static gboolean
@@ -295,7 +385,8 @@ parse_words (char            **words,
             KITH_DAY_NONE);
 }
 
-/* Without a year, the one nearest to today, or the next. */
+/* Without a year, the one nearest to today, or the next. There may be eight years between two days
+ * of 29 February, as around 2100. */
 static KithDay
 find_nearest (const KithPartialDate *date,
               KithDay                today,
@@ -305,7 +396,7 @@ find_nearest (const KithPartialDate *date,
   int year, month, day_of_month;
 
   kith_day_get_ymd (today, &year, &month, &day_of_month);
-  for (int offset = -1; offset <= 1; offset++)
+  for (int offset = -8; offset <= 8; offset++)
     {
       KithDay candidate = kith_day_new (year + offset, date->month, date->day);
 
@@ -319,8 +410,8 @@ find_nearest (const KithPartialDate *date,
 
 /**
  * kith_phrases_parse_day:
- * @text: (nullable): a day as somebody types it: “today”, “last friday”, “friday”, “5 jan”,
- *   “+2w”, “2026-12-31”
+ * @text: (nullable): a day as somebody types it: “today”, “last friday”, “friday”, “in 2 weeks”,
+ *   “5 jan”, “+2w”, “2026-12-31”
  * @today: the day it is
  * @ahead: whether it is a day to come that is meant
  *
@@ -341,14 +432,9 @@ kith_phrases_parse_day (const char *text,
   if (trimmed == NULL)
     return KITH_DAY_NONE;
 
-  for (int i = -1; i <= 1; i++)
-    {
-      g_autofree char *name = kith_phrases_format_distance (today + i, today);
-      g_autofree char *folded_name = kith_text_fold (name);
-
-      if (g_str_equal (folded, folded_name))
-        return today + i;
-    }
+  day = parse_distance (folded, today);
+  if (day != KITH_DAY_NONE)
+    return day;
 
   day = kith_day_parse_relative (folded, today);
   if (day != KITH_DAY_NONE)
@@ -395,26 +481,6 @@ kith_phrases_parse_partial (const char *text)
   words = g_strsplit_set (folded, " .,", -1);
 
   return parse_words (words, &date) ? kith_partial_date_format (&date) : NULL;
-}
-
-/* Reads at most four digits of any script. */
-static int
-take_digits (const char **text,
-             int         *n_digits)
-{
-  int number = 0;
-
-  for (*n_digits = 0; *n_digits < 4; *n_digits += 1)
-    {
-      int value = g_unichar_digit_value (g_utf8_get_char (*text));
-
-      if (value < 0)
-        break;
-      number = number * 10 + value;
-      *text = g_utf8_next_char (*text);
-    }
-
-  return number;
 }
 
 /* “p.m.” and “PM” are one. */

@@ -283,12 +283,6 @@ key_pressed_cb (KithWho         *self,
   return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-static gboolean
-kith_who_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (KITH_WHO (widget)->entry));
-}
-
 static void
 kith_who_dispose (GObject *object)
 {
@@ -318,7 +312,6 @@ kith_who_class_init (KithWhoClass *klass)
 
   object_class->dispose = kith_who_dispose;
   object_class->finalize = kith_who_finalize;
-  widget_class->grab_focus = kith_who_grab_focus;
 
   /**
    * KithWho::changed:
@@ -363,6 +356,20 @@ kith_who_set_session (KithWho     *self,
   g_return_if_fail (KITH_IS_WHO (self));
 
   g_set_object (&self->session, session);
+}
+
+/**
+ * kith_who_focus:
+ * @self: the widget
+ *
+ * Gives the keyboard to the line in which names are typed.
+ */
+void
+kith_who_focus (KithWho *self)
+{
+  g_return_if_fail (KITH_IS_WHO (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (KithWho, kith_who, KITH, WHO, AdwBin)
 
 void          kith_who_set_session (KithWho     *self,
                                     KithSession *session);
+void          kith_who_focus       (KithWho     *self);
 void          kith_who_add         (KithWho     *self,
                                     gint64       person_id);
 gboolean      kith_who_has_typed   (KithWho     *self);

@@ -420,9 +420,9 @@ edit_circle (KithOperation  *operation,
  * @circle: the circle as it is to be
  * @today: the day it is
  *
- * Keeps what is other than in @base, plans everybody in it, and lets the saved lists that name it say its new
- * name. It fails with %KITH_ERROR_INVALID for days that are out of range and for a new name that
- * is empty, taken, or “none”.
+ * Keeps what is other than in @base, plans everybody in the circle, and lets the saved lists that
+ * name it say its new name. It fails with %KITH_ERROR_INVALID for days that are out of range and
+ * for a new name that is empty, taken, or “none”.
  *
  * Returns: (transfer full): the operation
  */

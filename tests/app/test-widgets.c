@@ -487,6 +487,13 @@ test_days (void)
     { "5 jan 85", NULL },            { "5 jan 24", NULL },          { "24 5 jan", NULL },
     { "5 jan 0085", NULL },          { "5 jan 10000", NULL },       { "-5 jan", NULL },
     { "5 jan 2020 2021", NULL },     { "5.1.85", NULL },            { "5.1.24", NULL },
+    { "In 3 days", "2026-11-25" },   { "47 days ago", "2026-10-06" },
+    { "in 1 week", "2026-11-29" },   { "2 weeks ago", "2026-11-08" },
+    { "in 14 months", "2028-01-22" }, { "1 month ago", "2026-10-22" },
+    { "next week", "2026-11-29" },   { "last month", "2026-10-22" },
+    { "a week ago", "2026-11-15" },  { "the day after tomorrow", "2026-11-24" },
+    { "in 0 days", NULL },           { "in 3 moons", NULL },
+    { "29 feb", "2028-02-29" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -426,6 +426,49 @@ def tab_person(desktop):
     assert_reached(desktop, reader.main, stops)
 
 
+def go_round(desktop, key, most=40):
+    """What a key leads to. GTK 4.8 does not say so of a line within a row; that is None here."""
+    def get_focus():
+        focused = reader.focused()
+        return focused and (focused.role, focused.name)
+    first = get_focus()
+    stops = [first]
+    for _ in range(most):
+        desktop.press(key)
+        wait_for('the keyboard to move on from %s' % (stops[-1],),
+                 lambda: get_focus() != stops[-1], 3)
+        if get_focus() == first:
+            return set(stops)
+        stops.append(get_focus())
+    raise AssertionError('%s does not come round: %s' % (key, stops))
+
+
+def tab_dialogs(desktop):
+    """There and back again."""
+    open_person(desktop, 'Grace Hopper')
+    for name in ('Log', 'Plan'):
+        press_button(name)
+        wait_for('the dialog', lambda: len(reader.windows) > 1)
+        while reader.focused() is None:
+            desktop.press('Tab')
+        there = go_round(desktop, 'Tab')
+        assert ('push button', 'Cancel') in there and ('push button', 'Calendar') in there, there
+        assert go_round(desktop, 'shift+Tab') == there
+        desktop.press('Escape')
+        wait_for('it to close', lambda: len(reader.windows) == 1)
+
+
+def escape_search(desktop):
+    """Keys go on to be about whoever was found, among everybody else."""
+    fill(desktop)
+    open_person(desktop, 'Mary Somerville')
+    desktop.press('alt+2', 'Escape')
+    people = reader.main.wait('list', 'People')
+    wait_for('everybody', lambda: len(people.find_all('list item')) > 1)
+    wait_for('the keyboard to be with Mary', lambda: 'Mary' in getattr(
+        reader.focused(), 'name', ''), 5)
+
+
 def get_row(name):
     return reader.main.wait('list', 'Reach Out').find('list item', name)
 
@@ -554,6 +597,8 @@ CASES = [
     ('the-palette-has-names', palette),
     ('tab-reaches-all-of-today', tab_today),
     ('tab-reaches-all-of-a-person', tab_person),
+    ('tab-goes-through-dialogs-both-ways', tab_dialogs),
+    ('the-keyboard-stays-with-who-was-searched', escape_search),
     ('rows-leave-and-the-keyboard-stays', keys_on_today),
     ('what-others-do-leaves-the-keyboard', others_write),
     ('logging-takes-a-few-keys', log_by_keyboard),
