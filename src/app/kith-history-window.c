@@ -14,6 +14,7 @@
 
 #include "kith-history.h"
 #include "kith-phrases.h"
+#include "kith-toast.h"
 
 /* Further back, nobody looks for what they did by its line. */
 #define MOST_ENTRIES 100
@@ -30,6 +31,7 @@ struct _KithHistoryWindow
   KithSession *session;
   guint update_id;
 
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkListBox *list;
 };
@@ -124,6 +126,14 @@ store_changed_cb (KithHistoryWindow *self)
     self->update_id = g_idle_add (fill_cb, self);
 }
 
+/* The window behind says so, too, where nobody looks. */
+static void
+failed_cb (KithHistoryWindow *self,
+           const char        *message)
+{
+  adw_toast_overlay_add_toast (self->toasts, kith_toast_new (message, TRUE));
+}
+
 static void
 undo (GtkWidget  *widget,
       const char *action_name,
@@ -154,6 +164,7 @@ kith_history_window_class_init (KithHistoryWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kith/Kith/ui/kith-history-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KithHistoryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, KithHistoryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KithHistoryWindow, list);
   gtk_widget_class_install_action (widget_class, "history.undo", "x", undo);
@@ -180,6 +191,7 @@ kith_history_window_new (KithSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (kith_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   fill_cb (self);
 
   return self;

@@ -208,6 +208,15 @@ update_split (KithPersonDialog *self,
   gtk_label_set_label (self->split_label, label);
 }
 
+/* The name before anything was typed. */
+static const char *
+get_known_name (KithPersonDialog *self)
+{
+  const char *name = self->base != NULL ? kith_person_get_display_name (self->base->person) : NULL;
+
+  return name != NULL ? name : "";
+}
+
 static void
 update_namesake (KithPersonDialog *self,
                  const char       *name)
@@ -234,6 +243,7 @@ update_namesake (KithPersonDialog *self,
   adw_action_row_set_subtitle (self->namesake_row, work != NULL ? work : "");
 }
 
+/* Whoever is edited may share the name with somebody, and is known to. */
 static void
 name_changed_cb (KithPersonDialog *self)
 {
@@ -244,7 +254,7 @@ name_changed_cb (KithPersonDialog *self)
 
   clear_problem (self);
   update_split (self, name);
-  update_namesake (self, name);
+  update_namesake (self, g_strcmp0 (name, get_known_name (self)) != 0 ? name : NULL);
 }
 
 static void
@@ -256,7 +266,7 @@ namesake_activated_cb (KithPersonDialog *self)
     kith_window_show_person (KITH_WINDOW (parent), self->namesake_id);
 
   /* The name is theirs, and not to be kept for somebody else. */
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), get_known_name (self));
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -20,6 +20,7 @@
 #include "kith-planning.h"
 #include "kith-service.h"
 #include "kith-text.h"
+#include "kith-toast.h"
 
 /* How long a number has to stand before it counts. */
 #define SETTLE_MILLISECONDS 600
@@ -58,8 +59,7 @@ static void
 show_toast (KithPreferencesWindow *self,
             const char            *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = kith_toast_new (message, TRUE);
 
   /* What it was about has been seen by now. */
   if (self->toast != NULL)

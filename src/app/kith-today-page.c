@@ -187,36 +187,46 @@ join_names (GPtrArray *people)
     }
 }
 
+/* The hour, or NULL if it is not known. */
+static char *
+create_hour (KithInteraction *interaction)
+{
+  gint64 at = kith_interaction_get_happened_at (interaction);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (at == 0)
+    return NULL;
+
+  utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  local = g_date_time_to_local (utc);
+
+  return g_date_time_format (local, "%H:%M");
+}
+
 /* The day, and the hour if it is known. */
 static char *
-create_when (KithTodayPage   *self,
-             KithInteraction *interaction,
+create_when (KithInteraction *interaction,
              KithDay          today)
 {
   KithDay day = kith_day_parse (kith_interaction_get_happened_on (interaction));
   g_autofree char *when = kith_phrases_format_distance (day, today);
-  gint64 at = kith_interaction_get_happened_at (interaction);
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autofree char *hour = NULL;
-
-  if (at == 0)
-    return g_steal_pointer (&when);
-
-  utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
-  local = g_date_time_to_local (utc);
-  hour = g_date_time_format (local, "%H:%M");
+  g_autofree char *hour = create_hour (interaction);
 
   /* Translators: “tomorrow, 12:30”. */
-  return g_strdup_printf (_("%s, %s"), when, hour);
+  return hour != NULL ? g_strdup_printf (_("%s, %s"), when, hour) : g_steal_pointer (&when);
 }
 
+/* What is planned from @first to @last, the earliest first. */
 static void
 add_planned (KithTodayPage *self,
              KithDatabase  *database,
-             KithDay        today)
+             GtkListBox    *list,
+             KithDay        first,
+             KithDay        last)
 {
-  g_autoptr (GPtrArray) planned = kith_lookup_planned (database, today, NULL);
+  g_autoptr (GPtrArray) planned = kith_lookup_planned (database, first, last, NULL);
+  KithDay today = kith_session_get_today (self->session);
 
   for (guint i = 0; planned != NULL && i < MIN (planned->len, MOST_ROWS); i++)
     {
@@ -224,7 +234,8 @@ add_planned (KithTodayPage *self,
       g_autoptr (GPtrArray) people = NULL;
       g_autofree char *names = NULL;
       g_autofree char *title = NULL;
-      g_autofree char *when = create_when (self, interaction, today);
+      g_autofree char *when = list == self->coming_list ? create_hour (interaction)
+                                                        : create_when (interaction, today);
       gint64 id = kith_record_get_id (KITH_RECORD (interaction));
       GtkWidget *row;
 
@@ -243,7 +254,7 @@ add_planned (KithTodayPage *self,
         kith_record_get_id (g_ptr_array_index (people, 0)));
       kith_agenda_row_set_when (KITH_AGENDA_ROW (row), when);
       kith_agenda_row_set_plan (KITH_AGENDA_ROW (row), id);
-      gtk_list_box_append (self->planned_list, row);
+      gtk_list_box_append (list, row);
     }
 }
 
@@ -487,10 +498,11 @@ fill_cb (gpointer user_data)
   clear_list (self, self->planned_list);
   clear_list (self, self->loop_list);
   clear_list (self, self->coming_list);
-  add_planned (self, database, today);
+  add_planned (self, database, self->planned_list, KITH_DAY_NONE, today);
   n_more_loops = add_follow_ups (self, database, self->loop_list, KITH_DAY_NONE, today,
                                  self->most_loops);
   show_more_button (self->more_loops_button, n_more_loops);
+  add_planned (self, database, self->coming_list, today + 1, today + KITH_AGENDA_DAYS_AHEAD);
   add_follow_ups (self, database, self->coming_list, today + 1, today + KITH_AGENDA_DAYS_AHEAD,
                   MOST_ROWS);
   add_dates (self, database, today);

@@ -15,6 +15,7 @@
 #include "kith-import-dialog.h"
 #include "kith-people-page.h"
 #include "kith-sidebar.h"
+#include "kith-toast.h"
 #include "kith-today-page.h"
 
 /* Below the first width one pane is shown; below the second the sidebar folds away. */
@@ -68,16 +69,14 @@ toast_dismissed_cb (KithWindow *self,
     g_clear_object (&self->toast);
 }
 
-/* One toast at a time: the newest is the one whose Undo somebody reaches for. libadwaita 1.2
- * reads markup in titles. */
+/* One toast at a time: the newest is the one whose Undo somebody reaches for. */
 static void
 show_toast (KithWindow *self,
             const char *message,
             gint64      undo_id)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
   g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = kith_toast_new (message, self->is_narrow);
 
   if (undo_id != 0)
     {

@@ -321,18 +321,20 @@ kith_lookup_interactions (KithDatabase  *database,
   return load_query (database, query, error);
 }
 
-/* What is planned up to a day, the earliest first. */
+/* What is planned from one day, or none, to another, the earliest first. */
 GPtrArray *
 kith_lookup_planned (KithDatabase  *database,
-                     KithDay        until,
+                     KithDay        first,
+                     KithDay        last,
                      GError       **error)
 {
-  g_autofree char *day = kith_day_format (until);
+  g_autofree char *from = kith_day_format (first);
+  g_autofree char *until = kith_day_format (last);
 
   return kith_database_query (database, KITH_TYPE_INTERACTION,
-                              "WHERE t.planned = 1 AND t.happened_on <= ?1 "
+                              "WHERE t.planned = 1 AND t.happened_on BETWEEN ?1 AND ?2 "
                               "ORDER BY t.happened_on, t.happened_at, t.id",
-                              error, "t", day);
+                              error, "tt", from != NULL ? from : "", until);
 }
 
 KithInteraction *

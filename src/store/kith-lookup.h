@@ -141,7 +141,8 @@ GPtrArray       *kith_lookup_interactions     (KithDatabase       *database,
                                                gint64              person_id,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray       *kith_lookup_planned          (KithDatabase       *database,
-                                               KithDay             until,
+                                               KithDay             first,
+                                               KithDay             last,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KithInteraction *kith_lookup_last_contact     (KithDatabase       *database,
                                                gint64              person_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -327,6 +327,22 @@ test_many_promises (Fixture       *fixture,
                                     "number 24.") != NULL);
 }
 
+static void
+test_planned_ahead (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  KithDay today = kith_clock_get_today (fixture->clock);
+  g_autoptr (KithInteraction) lunch = kith_interaction_new ();
+  g_autofree char *day = kith_day_format (today + 4);
+
+  kith_interaction_set_kind (lunch, KITH_INTERACTION_KIND_LUNCH);
+  kith_interaction_set_happened_on (lunch, day);
+  kith_test_perform (fixture->store,
+                     kith_logging_log ("test", lunch, &fixture->ada, 1, NULL, today));
+  kith_test_run_until (find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, label_has,
+                                    "Lunch with") != NULL);
+}
+
 /* The window goes with headers over what comes up: nothing is asked of a page that is gone. */
 static void
 test_coming (Fixture       *fixture,
@@ -354,9 +370,11 @@ test_history (Fixture       *fixture,
               gconstpointer  data)
 {
   KithHistoryWindow *window = kith_history_window_new (fixture->session);
+  g_autoptr (KithHistoryEntry) first = NULL;
   GtkWidget *button;
 
   gtk_window_present (GTK_WINDOW (window));
+  first = kith_history_find (kith_store_get_database (fixture->store), FALSE);
   kith_test_add_person (fixture->store, "Bob & <Co>", kith_clock_get_today (fixture->clock));
   kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_is,
                                     "Add Bob & <Co>") != NULL);
@@ -366,6 +384,14 @@ test_history (Fixture       *fixture,
   kith_test_run_until (kith_test_count_people (kith_store_get_database (fixture->store)) == 1);
   kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_is, "Undone") !=
                        NULL);
+
+  /* What cannot be undone is said here, and not in the window behind alone. */
+  kith_test_perform (fixture->store, kith_people_archive ("test", &fixture->ada, 1, TRUE));
+  kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_has, "Archive ") !=
+                       NULL);
+  kith_session_revert (fixture->session, first->id, FALSE);
+  kith_test_run_until (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, label_has,
+                                    "That has changed since") != NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -641,6 +667,7 @@ main (int   argc,
   add ("/person/the-story-follows-the-database", test_person_page);
   add ("/today/what-was-planned-is-logged", test_planned_today);
   add ("/today/all-that-was-promised-can-be-seen", test_many_promises);
+  add ("/today/what-is-planned-comes-up", test_planned_ahead);
   add ("/today/it-goes-with-what-comes-up", test_coming);
   add ("/person/a-long-text-is-cut", test_long_text);
   add ("/history/a-line-can-be-taken-back", test_history);

@@ -242,7 +242,7 @@ test_planned (Fixture       *fixture,
   g_assert_true (kith_interaction_get_planned (lunch));
   assert_last_contact (fixture, ada, NULL);
   assert_due (fixture, ada, "2026-12-06");
-  planned = kith_lookup_planned (fixture->database, TODAY + 3, NULL);
+  planned = kith_lookup_planned (fixture->database, KITH_DAY_NONE, TODAY + 3, NULL);
   g_assert_cmpuint (planned->len, ==, 1);
 
   /* Moved to the date, and it happened: the date has been kept. */
