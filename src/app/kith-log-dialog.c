@@ -411,6 +411,15 @@ kith_log_dialog_class_init (KithLogDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* The lines that come up are below what is seen, mostly. */
+static void
+next_switched_cb (KithLogDialog *self)
+{
+  update (self);
+  if (gtk_switch_get_active (self->next_switch) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+}
+
 static void
 kith_log_dialog_init (KithLogDialog *self)
 {
@@ -433,7 +442,7 @@ kith_log_dialog_init (KithLogDialog *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next_entry, "notify::day", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->next_switch, "notify::active", G_CALLBACK (update), self,
+  g_signal_connect_object (self->next_switch, "notify::active", G_CALLBACK (next_switched_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

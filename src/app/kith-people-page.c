@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kith-lookup.h"
 #include "kith-people-list.h"
 #include "kith-person-menu.h"
 #include "kith-person-page.h"
@@ -42,6 +43,7 @@ struct _KithPeoplePage
   AdwStatusPage *nobody_page;
   GtkButton *add_button;
   GtkLabel *add_label;
+  GtkButton *archived_button;
   GtkActionBar *action_bar;
   GtkMenuButton *circle_button;
   KithTagPopover *tag_popover;
@@ -69,6 +71,24 @@ ask (KithPeoplePage *self)
                         self->sort);
 }
 
+/* Whoever is archived is not listed, and not to be added again for that. */
+static void
+show_archived (KithPeoplePage *self,
+               const char     *words)
+{
+  guint n_people = kith_lookup_n_archived (kith_session_get_database (self->session), words);
+  g_autofree char *label = NULL;
+
+  if (n_people == 0)
+    return;
+
+  label = g_strdup_printf (ngettext ("Show %u Who Is Archived", "Show %u Who Are Archived",
+                                     n_people),
+                           n_people);
+  gtk_button_set_label (self->archived_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->archived_button), TRUE);
+}
+
 /* Nobody has the name that was typed: they can be added by it. Nobody is as was asked: the page
  * says what that was. */
 static void
@@ -81,6 +101,7 @@ show_nobody (KithPeoplePage *self,
   g_autofree char *description = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), words != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->archived_button), FALSE);
   if (words != NULL)
     {
       title = g_strdup_printf (_("Nobody Called “%s”"), words);
@@ -89,6 +110,7 @@ show_nobody (KithPeoplePage *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "s", words);
+      show_archived (self, words);
     }
   else
     {
@@ -102,6 +124,15 @@ show_nobody (KithPeoplePage *self,
   adw_status_page_set_title (self->nobody_page, title);
   adw_status_page_set_description (self->nobody_page, description);
   gtk_stack_set_visible_child_name (self->list_stack, "nobody");
+}
+
+static void
+archived_clicked_cb (KithPeoplePage *self)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strconcat ("archived ", kith_filter_entry_get_text (self->filter_entry), NULL);
+  kith_filter_entry_set_text (self->filter_entry, text);
 }
 
 static void
@@ -311,11 +342,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, nobody_page);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, add_label);
+  gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, archived_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, circle_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, tag_popover);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, chosen_button);
   gtk_widget_class_bind_template_child (widget_class, KithPeoplePage, person_page);
+  gtk_widget_class_bind_template_callback (widget_class, archived_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, listed_cb);

@@ -108,7 +108,7 @@ dup_place (KithPersonPage *self)
   return NULL;
 }
 
-/* Nickname or pronouns, then work, then where they live. */
+/* Nickname or pronouns, then work, then where they live; and why the lists leave them out. */
 static char *
 create_subtitle (KithPersonPage *self,
                  KithPerson     *person)
@@ -118,7 +118,8 @@ create_subtitle (KithPersonPage *self,
   const char *who = !kith_text_is_empty (nickname) ? nickname : pronouns;
   g_autofree char *work = kith_reason_work (person);
   g_autofree char *place = dup_place (self);
-  const char *lines[] = { who, work, place };
+  const char *lines[] = { who, work, place,
+                          kith_person_get_archived (person) ? _("Archived") : NULL };
   GString *subtitle = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

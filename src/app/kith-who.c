@@ -83,6 +83,17 @@ clear_matches (KithWho *self)
   gtk_widget_set_visible (GTK_WIDGET (self->matches), FALSE);
 }
 
+static gboolean
+has (KithWho *self,
+     gint64   id)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 search_changed_cb (KithWho *self)
 {
@@ -103,6 +114,8 @@ search_changed_cb (KithWho *self)
       KithPerson *person = g_ptr_array_index (people, i);
       g_autofree char *work = kith_reason_work (person);
 
+      if (has (self, kith_record_get_id (KITH_RECORD (person))))
+        continue;
       append_match (self, kith_person_get_display_name (person), work,
                     kith_record_get_id (KITH_RECORD (person)));
     }
@@ -176,9 +189,8 @@ choose (KithWho *self,
 {
   g_autoptr (KithRecord) person = NULL;
 
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == person_id)
-      return;
+  if (has (self, person_id))
+    return;
 
   person = kith_session_load (self->session, KITH_TYPE_PERSON, person_id);
   if (person == NULL)

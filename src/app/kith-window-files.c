@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "kith-export.h"
+#include "kith-import-dialog.h"
 
 static void
 import_chosen_cb (GtkNativeDialog *chooser,
@@ -60,6 +61,7 @@ typedef struct
   KithWindow *window;
   GArray *people;
   GApplication *application;
+  char *name;
 } Export;
 
 static void
@@ -70,6 +72,7 @@ export_free (Export *export)
   if (export->application != NULL)
     g_application_release (export->application);
   g_clear_object (&export->application);
+  g_free (export->name);
   g_free (export);
 }
 
@@ -97,6 +100,7 @@ exported_cb (GObject      *source,
              gpointer      user_data)
 {
   Export *export = user_data;
+  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!kith_export_finish (KITH_STORE (source), result, &error))
@@ -105,16 +109,16 @@ exported_cb (GObject      *source,
     }
   else if (export->people == NULL)
     {
-      kith_window_show_message (export->window, _("Everybody was written to the file"));
+      /* Translators: the name of a file. */
+      message = g_strdup_printf (_("Everybody was written to “%s”"), export->name);
+      kith_window_show_message (export->window, message);
     }
   else
     {
-      g_autofree char *message = NULL;
-
-      message = g_strdup_printf (ngettext ("%u person was written to the file",
-                                           "%u people were written to the file",
+      message = g_strdup_printf (ngettext ("%u person was written to “%s”",
+                                           "%u people were written to “%s”",
                                            export->people->len),
-                                 export->people->len);
+                                 export->people->len, export->name);
       kith_window_show_message (export->window, message);
     }
 
@@ -122,7 +126,7 @@ exported_cb (GObject      *source,
 }
 
 /* The chooser cannot change the name with the format. Nobody was asked whether what has the other
- * name may be replaced. */
+ * name may be replaced, so that it is one that nothing has. */
 static void
 name_json (GFile **file)
 {
@@ -134,8 +138,11 @@ name_json (GFile **file)
 
   path[strlen (path) - strlen (".vcf")] = '\0';
   renamed = g_strconcat (path, ".json", NULL);
-  if (g_file_test (renamed, G_FILE_TEST_EXISTS))
-    return;
+  for (guint i = 2; g_file_test (renamed, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (renamed);
+      renamed = g_strdup_printf ("%s %u.json", path, i);
+    }
 
   g_object_unref (*file);
   *file = g_file_new_for_path (renamed);
@@ -151,6 +158,7 @@ export_chosen_cb (GtkNativeDialog *chooser,
   gboolean is_json = g_strcmp0 (format, "json") == 0;
   int version = KITH_VCARD_3_0;
   g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
@@ -158,6 +166,8 @@ export_chosen_cb (GtkNativeDialog *chooser,
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       if (is_json)
         name_json (&file);
+      name = g_file_get_basename (file);
+      export->name = g_filename_display_name (name);
       /* Whoever closes the window finds the whole file all the same. */
       g_set_object (&export->application,
                     G_APPLICATION (gtk_window_get_application (GTK_WINDOW (export->window))));
@@ -231,4 +241,26 @@ kith_window_class_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_everybody);
   gtk_widget_class_install_action (widget_class, "win.export-people", "ax", export_people);
+}
+
+/**
+ * kith_window_import:
+ * @self: a window
+ * @files: (array length=n_files): what to bring in
+ * @n_files: how many
+ *
+ * Shows what the files hold, before anything is done.
+ */
+void
+kith_window_import (KithWindow  *self,
+                    GFile      **files,
+                    int          n_files)
+{
+  KithImportDialog *dialog;
+
+  g_return_if_fail (KITH_IS_WINDOW (self));
+
+  dialog = kith_import_dialog_new (kith_window_get_session (self), files, n_files);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

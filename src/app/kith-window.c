@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kith-import-dialog.h"
 #include "kith-people-page.h"
 #include "kith-sidebar.h"
 #include "kith-toast.h"
@@ -35,6 +34,7 @@ struct _KithWindow
   guint layout_id;
   int width;
   guint is_narrow : 1;
+  gint64 opened_from_today;
 
   AdwToastOverlay *toast_overlay;
   AdwToast *toast;
@@ -58,6 +58,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KithWindow, kith_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+is_at (KithWindow *self,
+       const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+}
 
 /* Toasts */
 
@@ -136,7 +143,7 @@ select_place (KithWindow *self)
 static void
 filter_changed_cb (KithWindow *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "people") == 0)
+  if (is_at (self, "people"))
     select_place (self);
 }
 
@@ -490,6 +497,7 @@ kith_window_show_person (KithWindow *self,
 {
   g_return_if_fail (KITH_IS_WINDOW (self));
 
+  self->opened_from_today = is_at (self, "today") ? id : 0;
   select_place (self);
   show_people_page (self);
   kith_people_page_show_person (self->people_page, id);
@@ -506,10 +514,7 @@ kith_window_get_person (KithWindow *self)
 {
   g_return_val_if_fail (KITH_IS_WINDOW (self), 0);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "people") != 0)
-    return 0;
-
-  return kith_people_page_get_person (self->people_page);
+  return is_at (self, "people") ? kith_people_page_get_person (self->people_page) : 0;
 }
 
 void
@@ -522,18 +527,17 @@ kith_window_show_sidebar (KithWindow *self)
  * kith_window_go_back:
  * @self: a window
  *
- * Goes where one came from: from a person to the list, from a page to the places.
+ * Goes where one came from: from a person to Today or to the list, from a page to the places.
  */
 void
 kith_window_go_back (KithWindow *self)
 {
   g_return_if_fail (KITH_IS_WINDOW (self));
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "people") == 0 &&
-      kith_people_page_go_back (self->people_page))
-    return;
-
-  if (adw_leaflet_get_folded (self->leaflet))
+  if (self->opened_from_today != 0 && kith_window_get_person (self) == self->opened_from_today)
+    kith_window_show_today (self);
+  else if (!(is_at (self, "people") && kith_people_page_go_back (self->people_page)) &&
+           adw_leaflet_get_folded (self->leaflet))
     kith_window_show_sidebar (self);
 }
 
@@ -558,28 +562,6 @@ kith_window_set_sample (KithWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _("Kith – Sample People"));
   adw_window_title_set_subtitle (self->sidebar_title, _("Sample people"));
   gtk_widget_set_visible (self->leave_button, TRUE);
-}
-
-/**
- * kith_window_import:
- * @self: a window
- * @files: (array length=n_files): what to bring in
- * @n_files: how many
- *
- * Shows what the files hold, before anything is done.
- */
-void
-kith_window_import (KithWindow  *self,
-                    GFile      **files,
-                    int          n_files)
-{
-  KithImportDialog *dialog;
-
-  g_return_if_fail (KITH_IS_WINDOW (self));
-
-  dialog = kith_import_dialog_new (self->session, files, n_files);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**

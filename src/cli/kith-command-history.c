@@ -74,7 +74,8 @@ revert (KithCommandLine  *line,
   if (entry == NULL)
     return FALSE;
 
-  kith_printer_add_line (line->printer, "%s", entry->label);
+  /* Translators: what was undone or done again, as the history calls it. */
+  kith_printer_add_line (line->printer, redo ? _("Done again: %s") : _("Undone: %s"), entry->label);
   if (json != NULL)
     add_entry (json, entry);
 

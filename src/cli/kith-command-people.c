@@ -405,7 +405,7 @@ print_story (KithPrinter *printer,
       const char *reason = kith_follow_up_get_reason (follow_up);
 
       kith_printer_add_line (printer, "→ %s %s", kith_follow_up_get_due_on (follow_up),
-                             reason != NULL ? reason : "");
+                             !kith_text_is_empty (reason) ? reason : _("Think of them"));
     }
 
   for (guint i = 0; i < page->interactions->len; i++)

@@ -17,6 +17,7 @@
 #include "kith-error.h"
 #include "kith-search.h"
 #include "kith-text.h"
+#include "kith-tokenizer.h"
 
 /* So many names are looked through for one that is meant. */
 #define MOST_NAMES 64
@@ -48,6 +49,29 @@ kith_lookup_saved_list_named (KithDatabase *database,
     }
 
   return NULL;
+}
+
+/**
+ * kith_lookup_n_archived:
+ * @database: a connection
+ * @words: words that nobody else has: those who have them are looked at one by one
+ *
+ * Returns: how many of those who are archived the words find
+ */
+guint
+kith_lookup_n_archived (KithDatabase *database,
+                        const char   *words)
+{
+  g_autofree char *match = kith_tokenizer_build_query (words);
+
+  if (match == NULL)
+    return 0;
+
+  return kith_database_get_integer (database,
+                                    "SELECT count (*) FROM person WHERE archived = 1 AND id IN"
+                                    " (SELECT rowid FROM person_search"
+                                    "  WHERE person_search MATCH ?1)",
+                                    "t", match);
 }
 
 /**

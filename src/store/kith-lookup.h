@@ -99,6 +99,8 @@ KithSavedList   *kith_lookup_saved_list_named (KithDatabase       *database,
 int              kith_lookup_n_found          (KithDatabase       *database,
                                                KithFilter         *filter,
                                                GError            **error);
+guint            kith_lookup_n_archived       (KithDatabase       *database,
+                                               const char         *words);
 GStrv            kith_lookup_names            (KithDatabase       *database,
                                                const char         *key,
                                                const char         *part,

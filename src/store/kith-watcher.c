@@ -183,17 +183,19 @@ kith_watcher_new (KithDatabase *database)
   return self;
 }
 
+/* In one transaction: of a commit between the two the log would be read now, and have nothing to
+ * say when the version is looked at next, as if some other program had written. */
 static void
 read_changes (KithWatcher *self,
               KithChanges *changes)
 {
-  gint64 data_version = read_data_version (self);
+  gboolean is_alone = sqlite3_get_autocommit (kith_database_get_handle (self->database)) &&
+                      kith_database_run (self->database, NULL, "BEGIN", NULL);
 
-  if (data_version == self->data_version)
-    return;
-
-  self->data_version = data_version;
+  self->data_version = read_data_version (self);
   self->sequence = kith_history_read_since (self->database, self->sequence, changes);
+  if (is_alone)
+    kith_database_run (self->database, NULL, "COMMIT", NULL);
 }
 
 /**
@@ -206,19 +208,15 @@ read_changes (KithWatcher *self,
 void
 kith_watcher_check (KithWatcher *self)
 {
-  g_autoptr (KithChanges) changes = kith_changes_new ();
-  gboolean is_alone;
+  g_autoptr (KithChanges) changes = NULL;
 
   g_return_if_fail (KITH_IS_WATCHER (self));
 
-  /* In one transaction: of a commit between the two the log would be read now, and have nothing
-   * to say when the version is looked at next, as if some other program had written. */
-  is_alone = sqlite3_get_autocommit (kith_database_get_handle (self->database)) &&
-             kith_database_run (self->database, NULL, "BEGIN", NULL);
-  read_changes (self, changes);
-  if (is_alone)
-    kith_database_run (self->database, NULL, "COMMIT", NULL);
+  if (read_data_version (self) == self->data_version)
+    return;
 
+  changes = kith_changes_new ();
+  read_changes (self, changes);
   if (!kith_changes_are_empty (changes))
     g_signal_emit (self, signals[CHANGED], 0, changes);
 }

@@ -39,6 +39,25 @@ test_search (Fixture       *fixture,
   kith_test_run_until (find_label (fixture, HOSTILE) != NULL);
 }
 
+/* Who is archived is there, and need not be added again. */
+static void
+test_search_archived (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  kith_test_perform (fixture->store, kith_people_archive ("test", &fixture->ada, 1, TRUE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
+  entry = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ada");
+  kith_test_run_until (find_label (fixture, "Show 1 Who Is Archived") != NULL);
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_label (fixture, "Show 1 Who Is Archived"),
+                                                  GTK_TYPE_BUTTON), "clicked");
+  kith_test_run_until (find_label (fixture, HOSTILE) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "archived ada");
+}
+
 /* The entry where one searches, on the page of people. */
 static GtkWidget *
 open_search (Fixture *fixture)
@@ -702,6 +721,7 @@ main (int   argc,
   kith_test_window_init (&argc, &argv);
 
   add ("/people/a-search-finds-or-offers-to-add", test_search);
+  add ("/people/who-is-archived-is-found", test_search_archived);
   add ("/people/a-search-says-why", test_search_says_why);
   add ("/people/a-circle-that-is-renamed-is-called-so", test_circle_renamed);
   add ("/people/letters-lead-through-the-list", test_letters);

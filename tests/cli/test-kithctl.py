@@ -382,10 +382,10 @@ class History(Case):
         self.add("Ada")
         self.add("Bob")
         self.assertEqual([entry["label"] for entry in self.json("history")], ["Add Bob", "Add Ada"])
-        self.assertEqual(self.kith("undo"), "Add Bob\n")
+        self.assertEqual(self.kith("undo"), "Undone: Add Bob\n")
         self.assertEqual(len(self.json("people")), 1)
         self.assertTrue(self.json("history")[0]["undone"])
-        self.assertEqual(self.kith("redo"), "Add Bob\n")
+        self.assertEqual(self.kith("redo"), "Done again: Add Bob\n")
         self.assertEqual(len(self.json("people")), 2)
         entry = self.json("undo")
         self.assertEqual((entry["label"], entry["undone"], entry["origin"]),
