@@ -33,6 +33,9 @@ struct _KithSidebar
   guint generation;
   guint is_counting : 1;
 
+  /* The place where one is; not owned. */
+  GtkListBoxRow *current_row;
+
   GtkListBox *places;
   KithSidebarRow *today_row;
   KithSidebarRow *people_row;
@@ -361,11 +364,28 @@ place_activated_cb (KithSidebar    *self,
                                 kith_sidebar_row_get_filter (row));
 }
 
+/* Whoever only passes by with the keyboard is still where they were: a list selects what has it. */
+static void
+left_cb (KithSidebar *self)
+{
+  if (self->current_row != NULL)
+    gtk_list_box_select_row (self->places, self->current_row);
+}
+
+static void
+select_row (KithSidebar    *self,
+            KithSidebarRow *row)
+{
+  g_set_weak_pointer (&self->current_row, GTK_LIST_BOX_ROW (row));
+  gtk_list_box_select_row (self->places, self->current_row);
+}
+
 static void
 kith_sidebar_dispose (GObject *object)
 {
   KithSidebar *self = KITH_SIDEBAR (object);
 
+  g_clear_weak_pointer (&self->current_row);
   /* The child is bound too, and a bin that is disposed of would unparent it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KITH_TYPE_SIDEBAR);
@@ -387,6 +407,7 @@ kith_sidebar_class_init (KithSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KithSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, KithSidebar, today_row);
   gtk_widget_class_bind_template_child (widget_class, KithSidebar, people_row);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
 }
 
@@ -428,7 +449,7 @@ kith_sidebar_select_today (KithSidebar *self)
 {
   g_return_if_fail (KITH_IS_SIDEBAR (self));
 
-  gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (self->today_row));
+  select_row (self, self->today_row);
 }
 
 /**
@@ -459,8 +480,7 @@ kith_sidebar_select_people (KithSidebar   *self,
         g_str_equal (kith_sidebar_row_get_filter (row), filter))
       place = row;
 
-  gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (place != NULL ? place
-                                                                         : self->people_row));
+  select_row (self, place != NULL ? place : self->people_row);
 
   return place != NULL;
 }

@@ -418,6 +418,10 @@ def tab_today(desktop):
     desktop.press('alt+1')
     stops = find_stops(desktop)
     assert_reached(desktop, reader.main, stops)
+    # Whoever passed through the places is still at the same one.
+    tab_to(desktop, 'list item', reader.main.wait('list', 'Reach Out').find('list item').name)
+    wait_for('Today to be where one is', lambda: reader.main.wait('list', 'Places').wait(
+        'list item', 'Today').has('selected'), 3)
 
 
 def tab_person(desktop):
