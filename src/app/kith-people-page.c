@@ -118,7 +118,7 @@ show_nobody (KithPeoplePage *self,
 
       title = g_strdup (_("Nobody Here"));
       /* Translators: what was searched for, such as place:Lisbon. */
-      description = g_markup_printf_escaped (_("Nobody matches %s"), g_strstrip (text));
+      description = g_markup_printf_escaped (_("Nobody matches “%s”"), g_strstrip (text));
     }
 
   adw_status_page_set_title (self->nobody_page, title);
@@ -206,9 +206,15 @@ update_action_bar (KithPeoplePage *self)
   g_autoptr (GVariant) ids = kith_people_list_dup_selected (self->people_list);
   g_autoptr (GMenuModel) menu = NULL;
   g_autoptr (GMenuModel) chosen = NULL;
+  guint n_people = g_variant_n_children (ids);
+  g_autofree char *count = NULL;
 
-  gtk_action_bar_set_revealed (self->action_bar, g_variant_n_children (ids) > 1);
-  if (g_variant_n_children (ids) < 2)
+  if (n_people > 1)
+    /* Translators: of people in a list. */
+    count = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n_people), n_people);
+  adw_window_title_set_subtitle (self->title, count != NULL ? count : "");
+  gtk_action_bar_set_revealed (self->action_bar, n_people > 1);
+  if (n_people < 2)
     return;
 
   menu = kith_person_menu_create_circles (kith_session_get_database (self->session), ids);

@@ -189,7 +189,8 @@ find_format (const Reading     *reading,
   else
     return refuse (error,
                    _("“%s” is neither a vCard file nor LinkedIn’s Connections file: it has no "
-                     "card, and no row with First Name, Last Name and Connected On."),
+                     "card, and no row with First Name, Last Name and Connected On. From another "
+                     "address book, export vCards and open these."),
                    reading->name);
 
   return TRUE;

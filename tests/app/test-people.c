@@ -121,7 +121,7 @@ test_search_says_what_is_wrong (Fixture       *fixture,
                               "does not know"));
   nothing = dup_underlined (entry);
   g_assert_cmpstr (nothing, ==, "");
-  kith_test_run_until (find_label (fixture, "Nobody matches place:Lisbon") != NULL);
+  kith_test_run_until (find_label (fixture, "Nobody matches “place:Lisbon”") != NULL);
   g_assert_nonnull (find_label (fixture, "Nobody Here"));
 
   /* A term that is still being typed is complained about only then. */
@@ -586,7 +586,7 @@ test_circle_is_a_place (Fixture       *fixture,
                          "row-activated", row);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "circle:Inner");
   g_assert_true (place_is_selected (fixture, "Inner"));
-  kith_test_run_until (find_label (fixture, "Nobody matches circle:Inner") != NULL);
+  kith_test_run_until (find_label (fixture, "Nobody matches “circle:Inner”") != NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "ada");
   kith_test_run_until (place_is_selected (fixture, "People"));
