@@ -377,13 +377,13 @@ static int
 compare_places (gconstpointer a,
                 gconstpointer b)
 {
-  return memcmp (((const Place *) b)->key, ((const Place *) a)->key, sizeof ((Place *) 0)->key);
+  return memcmp (((const Place *) a)->key, ((const Place *) b)->key, sizeof ((Place *) 0)->key);
 }
 
 /* People who are written one after the other lie side by side in the file, and a page of the list
  * is people with names that follow each other: in this order it is read from a few places, not
- * from one for each of them. The last name comes first, since
- * “Recently Added” has them, who are of one moment, from the end. */
+ * from one for each of them. They are also of one moment, so that “Recently Added” has them in the
+ * same order, from its end. */
 static void
 sort_by_name (KithDatabase *database,
               GPtrArray    *drafts)

@@ -870,7 +870,6 @@ note_name_cb (KithRecord  *record,
 }
 
 /* A page of the list is then read from a few places of the file. */
-/* From the last to the first, so that “Recently Added” begins with the first. */
 static void
 test_order (Fixture       *fixture,
             gconstpointer  data)
@@ -892,7 +891,7 @@ test_order (Fixture       *fixture,
                                                                  names->pdata[i - 1]);
       g_autoptr (GBytes) key = kith_database_create_sort_key (fixture->database, names->pdata[i]);
 
-      g_assert_cmpint (g_bytes_compare (before, key), >, 0);
+      g_assert_cmpint (g_bytes_compare (before, key), <, 0);
     }
 }
 
