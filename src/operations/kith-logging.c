@@ -71,18 +71,19 @@ contains (const GArray *ids,
 static gboolean
 write_participants (KithDatabase  *database,
                     gint64         interaction_id,
+                    gboolean       is_new,
                     const GArray  *ids,
                     GArray        *left,
                     GArray        *joined,
                     GError       **error)
 {
-  g_autoptr (GPtrArray) known = kith_lookup_participations (database, interaction_id, error);
+  g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (known == NULL)
+  if (!is_new && (known = kith_lookup_participations (database, interaction_id, error)) == NULL)
     return FALSE;
 
-  for (guint i = 0; i < known->len; i++)
+  for (guint i = 0; known != NULL && i < known->len; i++)
     {
       KithParticipant *participant = g_ptr_array_index (known, i);
       gint64 person_id = kith_participant_get_person_id (participant);
@@ -297,8 +298,8 @@ log_interaction (KithOperation  *operation,
     kith_interaction_set_planned (interaction, TRUE);
 
   if (!kith_database_save (database, change->record, error) ||
-      !write_participants (database, kith_record_get_id (change->record), change->ids, left, joined,
-                           error) ||
+      !write_participants (database, kith_record_get_id (change->record), is_new, change->ids, left,
+                           joined, error) ||
       !plan_people (database, change, people, is_new ? NULL : KITH_INTERACTION (old), left, joined,
                     error))
     return FALSE;

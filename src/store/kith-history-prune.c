@@ -61,12 +61,14 @@ find_excess (KithDatabase *database)
   return 0;
 }
 
-/* Lets go of what is old, or large, after an operation of @size bytes was added, and leaves one
- * line that says so. What is small adds up too slowly to be counted each time. */
+/* Lets go of what is old, or large, after an operation of @size bytes was added, which the log of
+ * changes has as @sequence, and leaves one line that says so. What is small adds up too slowly to
+ * be counted each time. */
 gboolean
 kith_history_prune (KithDatabase  *database,
                     gint64         now,
                     gsize          size,
+                    gint64         sequence,
                     GError       **error)
 {
   gint64 last = find_old (database, now - KEEP_TIME);
@@ -74,7 +76,7 @@ kith_history_prune (KithDatabase  *database,
   gint64 n_kept = 0;
   gint64 at = 0;
 
-  if (size >= LEAST_COUNTED_BYTES || kith_history_get_sequence (database) % SMALL_UNCOUNTED == 0)
+  if (size >= LEAST_COUNTED_BYTES || sequence % SMALL_UNCOUNTED == 0)
     last = MAX (last, find_excess (database));
 
   if (last == 0)

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean kith_history_prune (KithDatabase  *database,
                              gint64         now,
                              gsize          size,
+                             gint64         sequence,
                              GError       **error);
 
 G_END_DECLS

@@ -25,6 +25,9 @@
 /* How many steps the other processes may be behind before they look at everything again. */
 #define KEEP_LOG 1000
 
+/* How many more there may be before they are let go. */
+#define TRIM_LOG 64
+
 /* How often SQLite looks whether it is to go on, in steps of its virtual machine. */
 #define STEPS_BETWEEN_LOOKS 1000
 
@@ -43,15 +46,18 @@ kith_history_entry_free (KithHistoryEntry *entry)
 static gboolean
 note_change (KithDatabase  *database,
              gint64         operation_id,
+             gint64        *sequence,
              GError       **error)
 {
-  return kith_database_run (database, error,
-                            "INSERT INTO change_log (operation_id) VALUES (?1)", "i",
-                            operation_id) &&
-         kith_database_run (database, error,
-                            "DELETE FROM change_log WHERE sequence <= "
-                            "(SELECT max (sequence) FROM change_log) - ?1",
-                            "i", (gint64) KEEP_LOG);
+  if (!kith_database_run (database, error, "INSERT INTO change_log (operation_id) VALUES (?1)", "i",
+                          operation_id))
+    return FALSE;
+
+  *sequence = sqlite3_last_insert_rowid (kith_database_get_handle (database));
+
+  return *sequence % TRIM_LOG != 0 ||
+         kith_database_run (database, error, "DELETE FROM change_log WHERE sequence <= ?1", "i",
+                            *sequence - KEEP_LOG);
 }
 
 static gboolean
@@ -65,6 +71,7 @@ record (KithDatabase   *database,
   g_autofree char *label = kith_operation_dup_label (operation);
   gint64 now = g_get_real_time ();
   gint64 next_id = 0;
+  gint64 sequence;
   gint64 id;
   int result;
 
@@ -95,8 +102,9 @@ record (KithDatabase   *database,
 
   kith_operation_set_id (operation, id);
 
-  return kith_recorder_write (recorder, id, error) && note_change (database, id, error) &&
-         kith_history_prune (database, now, size, error);
+  return kith_recorder_write (recorder, id, error) &&
+         note_change (database, id, &sequence, error) &&
+         kith_history_prune (database, now, size, sequence, error);
 }
 
 static gboolean
@@ -106,6 +114,7 @@ perform_in_transaction (KithDatabase   *database,
                         GError        **error)
 {
   g_autoptr (KithRecorder) recorder = kith_recorder_new (database);
+  gint64 sequence;
   gboolean done;
   gsize size;
 
@@ -118,7 +127,7 @@ perform_in_transaction (KithDatabase   *database,
 
   /* Deliveries are outside the history, but the other processes want to know that it was us. */
   if (size == 0)
-    return note_change (database, 0, error);
+    return note_change (database, 0, &sequence, error);
 
   return record (database, operation, recorder, size, error);
 }
@@ -355,6 +364,7 @@ revert_in_transaction (KithDatabase  *database,
                        GError       **error)
 {
   g_autoptr (KithHistoryEntry) entry = NULL;
+  gint64 sequence;
 
   if (!kith_collation_follow (database, error))
     return NULL;
@@ -372,7 +382,7 @@ revert_in_transaction (KithDatabase  *database,
   if (!apply (database, entry->id, redo, cancellable, error) ||
       !kith_database_run (database, error, "UPDATE operation SET undone = ?2 WHERE id = ?1", "ii",
                           entry->id, (gint64) !redo) ||
-      !note_change (database, entry->id, error))
+      !note_change (database, entry->id, &sequence, error))
     return NULL;
 
   entry->is_undone = !redo;
