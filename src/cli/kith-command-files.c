@@ -240,6 +240,9 @@ import (KithCommandLine  *line,
 
   print_plan (line, plan, kith_import_plan_count (plan, policy), label);
 
+  /* The program ends: a hundred thousand people are not let go one by one. */
+  g_object_ref (plan);
+
   return TRUE;
 }
 

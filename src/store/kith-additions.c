@@ -197,6 +197,7 @@ kith_additions_measure (KithAdditions  *self,
  * kith_additions_write:
  * @self: what was added
  * @remembered: (element-type GByteArray): as it was measured
+ * @size: how large the changeset is
  * @operation_id: the row of `operation` whose changeset has room for it
  * @error: return location for a #GError
  *
@@ -207,6 +208,7 @@ kith_additions_measure (KithAdditions  *self,
 gboolean
 kith_additions_write (KithAdditions  *self,
                       GPtrArray      *remembered,
+                      gsize           size,
                       gint64          operation_id,
                       GError        **error)
 {
@@ -224,6 +226,13 @@ kith_additions_write (KithAdditions  *self,
 
   done = append_all (self, remembered, &output, error);
   result = sqlite3_blob_close (output.blob);
+  /* What is left of the room would be no changeset. */
+  if (done && output.n_written != size)
+    {
+      g_critical ("A changeset of %" G_GSIZE_FORMAT " bytes was taken for %" G_GSIZE_FORMAT,
+                  output.n_written, size);
+      result = SQLITE_INTERNAL;
+    }
 
   return done && (result == SQLITE_OK || kith_database_fail (self->database, result, error));
 }

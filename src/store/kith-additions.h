@@ -28,6 +28,7 @@ gboolean       kith_additions_measure (KithAdditions  *self,
                                        GError        **error);
 gboolean       kith_additions_write   (KithAdditions  *self,
                                        GPtrArray      *remembered,
+                                       gsize           size,
                                        gint64          operation_id,
                                        GError        **error);
 

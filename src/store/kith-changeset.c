@@ -17,9 +17,6 @@
  * UPDATE, what is the same has no type. */
 #define UNDEFINED 0
 
-/* A type and eight bytes. */
-#define NUMBER_SIZE 9
-
 static void
 append_byte (GByteArray *bytes,
              guint8      byte)
@@ -66,7 +63,7 @@ measure_value (const guint8 *value)
     {
     case SQLITE_INTEGER:
     case SQLITE_FLOAT:
-      return NUMBER_SIZE;
+      return KITH_CHANGESET_INTEGER_SIZE;
 
     case SQLITE_TEXT:
     case SQLITE_BLOB:
@@ -113,6 +110,44 @@ kith_changeset_append_table (GByteArray *changeset,
   g_byte_array_append (changeset, (const guint8 *) name, strlen (name) + 1);
 }
 
+/* How many bytes write_length() writes. */
+static gsize
+measure_length (gsize length)
+{
+  gsize n_bytes = 1;
+
+  while ((length >>= 7) > 0)
+    n_bytes++;
+
+  return n_bytes;
+}
+
+/**
+ * kith_changeset_measure_table:
+ * @name: a table
+ * @n_columns: how many columns it has
+ *
+ * Returns: how many bytes kith_changeset_append_table() appends
+ */
+gsize
+kith_changeset_measure_table (const char *name,
+                              guint       n_columns)
+{
+  return 1 + measure_length (n_columns) + n_columns + strlen (name) + 1;
+}
+
+/**
+ * kith_changeset_measure_bytes:
+ * @n_bytes: the size of a text or a blob
+ *
+ * Returns: how many bytes kith_changeset_append_value() appends for it
+ */
+gsize
+kith_changeset_measure_bytes (gsize n_bytes)
+{
+  return 1 + measure_length (n_bytes) + n_bytes;
+}
+
 /**
  * kith_changeset_append_value:
  * @bytes: what to append to
@@ -125,7 +160,8 @@ kith_changeset_append_value (GByteArray    *bytes,
                              sqlite3_value *value)
 {
   int type = sqlite3_value_type (value);
-  guint8 head[NUMBER_SIZE];
+  /* A type and eight bytes. */
+  guint8 head[KITH_CHANGESET_INTEGER_SIZE];
   guint8 *end = head + sizeof head;
   const guint8 *data;
   guint64 bits;

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* How many bytes these take in a row. */
+#define KITH_CHANGESET_NULL_SIZE 1
+#define KITH_CHANGESET_INTEGER_SIZE 9
+
 void     kith_changeset_append_table  (GByteArray     *changeset,
                                        const char     *name,
                                        guint           n_columns);
@@ -19,6 +23,9 @@ gboolean kith_changeset_append_change (GByteArray     *changeset,
                                        const guint8   *after);
 void     kith_changeset_append_insert (GByteArray     *changeset,
                                        sqlite3_stmt   *stmt);
+gsize    kith_changeset_measure_table   (const char     *name,
+                                         guint           n_columns);
+gsize    kith_changeset_measure_bytes   (gsize           n_bytes);
 void     kith_changeset_append_value  (GByteArray     *bytes,
                                        sqlite3_value  *value);
 void     kith_changeset_append_row    (GByteArray     *bytes,

@@ -100,7 +100,8 @@ void          kith_database_set_recorder  (KithDatabase      *self,
                                            KithRecorder      *recorder);
 KithRecorder *kith_database_get_recorder  (KithDatabase      *self);
 void          kith_database_add_new       (KithDatabase      *self,
-                                           KithRecord        *record);
+                                           KithRecord        *record,
+                                           gsize              size);
 void          kith_database_settle        (KithDatabase      *self,
                                            gboolean           kept);
 gboolean      kith_database_fail          (KithDatabase      *self,

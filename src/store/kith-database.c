@@ -342,16 +342,20 @@ kith_database_get_recorder (KithDatabase *self)
   return self->recorder;
 }
 
-/* Remembers a record that got its id in the transaction that is open; but not each one of very
- * many. */
+/* Remembers a record that got its id in the transaction that is open, and takes @size bytes in a
+ * changeset; but not each one of very many, of which only the size counts. */
 void
 kith_database_add_new (KithDatabase *self,
-                       KithRecord   *record)
+                       KithRecord   *record,
+                       gsize         size)
 {
   GWeakRef *weak_ref;
 
   if (self->recorder != NULL && kith_recorder_leaves_new (self->recorder))
-    return;
+    {
+      kith_recorder_add_size (self->recorder, size);
+      return;
+    }
 
   weak_ref = g_new (GWeakRef, 1);
   g_weak_ref_init (weak_ref, record);

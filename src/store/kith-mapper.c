@@ -11,7 +11,9 @@
 #include "kith-mapper.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "kith-changeset.h"
 #include "kith-error.h"
 #include "kith-id.h"
 
@@ -118,7 +120,36 @@ read_column (KithRecord       *record,
     }
 }
 
-static void
+/* Returns how many bytes the value takes in a changeset. */
+static gsize
+bind_text (sqlite3_stmt *stmt,
+           int           index,
+           const char   *text)
+{
+  gsize length;
+
+  if (text == NULL)
+    return KITH_CHANGESET_NULL_SIZE;
+
+  length = strlen (text);
+  sqlite3_bind_text64 (stmt, index, text, length, SQLITE_STATIC, SQLITE_UTF8);
+
+  return kith_changeset_measure_bytes (length);
+}
+
+static gsize
+bind_integer (sqlite3_stmt *stmt,
+              int           index,
+              gint64        value,
+              gboolean      is_there)
+{
+  if (is_there)
+    sqlite3_bind_int64 (stmt, index, value);
+
+  return is_there ? KITH_CHANGESET_INTEGER_SIZE : KITH_CHANGESET_NULL_SIZE;
+}
+
+static gsize
 bind_column (KithRecord       *record,
              const KithColumn *column,
              sqlite3_stmt     *stmt,
@@ -131,35 +162,24 @@ bind_column (KithRecord       *record,
   switch (column->kind)
     {
     case KITH_COLUMN_TEXT:
-      if (*(char **) field != NULL)
-        sqlite3_bind_text (stmt, index, *(char **) field, -1, SQLITE_STATIC);
-      break;
+      return bind_text (stmt, index, *(char **) field);
     case KITH_COLUMN_BLOB:
-      if (*(GBytes **) field != NULL)
-        {
-          data = g_bytes_get_data (*(GBytes **) field, &size);
-          sqlite3_bind_blob64 (stmt, index, data, size, SQLITE_STATIC);
-        }
-      break;
+      if (*(GBytes **) field == NULL)
+        return KITH_CHANGESET_NULL_SIZE;
+      data = g_bytes_get_data (*(GBytes **) field, &size);
+      sqlite3_bind_blob64 (stmt, index, data, size, SQLITE_STATIC);
+      return kith_changeset_measure_bytes (size);
     case KITH_COLUMN_ENUM:
-      sqlite3_bind_text (stmt, index, kith_enum_get_nick (column->get_type (), *(int *) field), -1,
-                         SQLITE_STATIC);
-      break;
+      return bind_text (stmt, index, kith_enum_get_nick (column->get_type (), *(int *) field));
     case KITH_COLUMN_INTEGER:
-      sqlite3_bind_int64 (stmt, index, *(gint64 *) field);
-      break;
+      return bind_integer (stmt, index, *(gint64 *) field, TRUE);
     case KITH_COLUMN_REFERENCE:
-      if (*(gint64 *) field != 0)
-        sqlite3_bind_int64 (stmt, index, *(gint64 *) field);
-      break;
+      return bind_integer (stmt, index, *(gint64 *) field, *(gint64 *) field != 0);
     case KITH_COLUMN_NUMBER:
-      if (*(int *) field != 0)
-        sqlite3_bind_int64 (stmt, index, *(int *) field);
-      break;
+      return bind_integer (stmt, index, *(int *) field, *(int *) field != 0);
     case KITH_COLUMN_BOOLEAN:
     default:
-      sqlite3_bind_int64 (stmt, index, *(gboolean *) field != FALSE);
-      break;
+      return bind_integer (stmt, index, *(gboolean *) field != FALSE, TRUE);
     }
 }
 
@@ -308,6 +328,7 @@ kith_database_save (KithDatabase  *self,
   g_autoptr (KithStatement) statement = NULL;
   gint64 now = g_get_real_time ();
   gboolean is_new = kith_record_get_id (record) == 0;
+  gsize size = N_BASE_COLUMNS * KITH_CHANGESET_INTEGER_SIZE;
   int result;
 
   statement = kith_database_prepare (self, is_new ? mapper->insert : mapper->update, error);
@@ -322,7 +343,8 @@ kith_database_save (KithDatabase  *self,
     sqlite3_bind_int64 (statement->stmt, 2, now);
   sqlite3_bind_int64 (statement->stmt, 3, now);
   for (guint i = 0; i < mapper->klass->n_columns; i++)
-    bind_column (record, &mapper->klass->columns[i], statement->stmt, i + N_BASE_COLUMNS + 1);
+    size += bind_column (record, &mapper->klass->columns[i], statement->stmt,
+                         i + N_BASE_COLUMNS + 1);
 
   result = sqlite3_step (statement->stmt);
   if (result != SQLITE_DONE)
@@ -336,7 +358,7 @@ kith_database_save (KithDatabase  *self,
 
   kith_record_set_times (record, is_new ? now : kith_record_get_created_at (record), now);
   if (is_new)
-    kith_database_add_new (self, record);
+    kith_database_add_new (self, record, size);
 
   return TRUE;
 }

@@ -37,6 +37,10 @@ typedef struct
 {
   GPtrArray *rows;
   GHashTable *known;
+
+  /* Of what is only read when all of it is there. */
+  guint n_added;
+  guint n_columns;
 } Table;
 
 struct _KithRecorder
@@ -46,6 +50,11 @@ struct _KithRecorder
   /* One for each recorded table; empty until a row of it changes. */
   GArray *tables;
   KithAdditions *additions;
+
+  /* Of what was added since, as long as nothing else became of it. */
+  gsize added_size;
+  guint n_measured;
+  gboolean is_added_otherwise;
 
   /* What became of each table, as a changeset; all of it, unless there is more than memory should
    * hold. */
@@ -117,8 +126,14 @@ remember (KithRecorder *self,
   Table *table = &g_array_index (self->tables, Table, position);
   Row *row;
 
-  if (self->result != SQLITE_OK ||
-      (self->additions != NULL && kith_additions_contain (self->additions, id)))
+  if (self->additions != NULL && kith_additions_contain (self->additions, id))
+    {
+      table->n_added++;
+      table->n_columns = sqlite3_preupdate_count (handle);
+      self->is_added_otherwise |= is_there;
+      return;
+    }
+  if (self->result != SQLITE_OK)
     return;
 
   if (table->rows == NULL)
@@ -229,6 +244,44 @@ kith_recorder_leaves_new (KithRecorder *self)
   return self->additions != NULL;
 }
 
+/**
+ * kith_recorder_add_size:
+ * @self: a recorder that leaves what is new
+ * @size: how many bytes the values of a row take in a changeset
+ *
+ * Tells of a row that was added, so that it need not be read only to be measured.
+ */
+void
+kith_recorder_add_size (KithRecorder *self,
+                        gsize         size)
+{
+  /* The kind of the change, and whose it was, stand before the values. */
+  self->added_size += 2 + size;
+  self->n_measured++;
+}
+
+/* How large the changeset is, if each row that was added told its size and is as it was then. */
+static gboolean
+add_up (KithRecorder *self,
+        gsize        *size)
+{
+  guint n_added = 0;
+
+  *size = self->added_size;
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const Table *table = &g_array_index (self->tables, Table, i);
+      const GByteArray *changes = g_ptr_array_index (self->changes, i);
+
+      n_added += table->n_added;
+      *size += changes->len;
+      if (table->n_added > 0 && changes->len == 0)
+        *size += kith_changeset_measure_table (kith_schema_get_recorded (i), table->n_columns);
+    }
+
+  return !self->is_added_otherwise && n_added == self->n_measured;
+}
+
 /* Reads what became of the rows of a table, and lets go of what they were. */
 static gboolean
 append_rows (KithRecorder  *self,
@@ -334,7 +387,8 @@ kith_recorder_finish (KithRecorder  *self,
       self->changeset = join_changes (self->changes);
       self->size = self->changeset->len;
     }
-  else if (!kith_additions_measure (self->additions, self->changes, &self->size, error))
+  else if (!add_up (self, &self->size) &&
+           !kith_additions_measure (self->additions, self->changes, &self->size, error))
     return FALSE;
 
   *size = self->size;
@@ -384,5 +438,5 @@ kith_recorder_write (KithRecorder  *self,
   g_return_val_if_fail (self != NULL && self->changes != NULL, FALSE);
 
   return self->changeset != NULL ||
-         kith_additions_write (self->additions, self->changes, operation_id, error);
+         kith_additions_write (self->additions, self->changes, self->size, operation_id, error);
 }

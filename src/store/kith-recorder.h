@@ -17,6 +17,8 @@ KithRecorder *kith_recorder_new        (KithDatabase   *database) G_GNUC_WARN_UN
 void          kith_recorder_free       (KithRecorder   *self);
 gboolean      kith_recorder_leave_new  (KithRecorder   *self);
 gboolean      kith_recorder_leaves_new (KithRecorder   *self);
+void          kith_recorder_add_size   (KithRecorder   *self,
+                                        gsize           size);
 gboolean      kith_recorder_finish     (KithRecorder   *self,
                                         gsize          *size,
                                         GError        **error);
