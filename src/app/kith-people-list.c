@@ -84,9 +84,9 @@ get_person (GtkWidget *row)
   return KITH_IS_PERSON_ROW (child) ? kith_person_row_get_person (KITH_PERSON_ROW (child)) : NULL;
 }
 
-/* The row of the list view that has the focus; or something else that has it. */
+/* What has the keyboard: a row of the list view, or something else. */
 static GtkWidget *
-get_focused_row (KithPeopleList *self)
+get_focus (KithPeopleList *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -115,7 +115,7 @@ await (KithPeopleList *self,
        gint64          id)
 {
   self->awaited_id = id;
-  self->focus = get_focused_row (self);
+  self->focus = get_focus (self);
 }
 
 /* When others are shown, rows are other people's: the keyboard stays with the person, unless it was
@@ -123,7 +123,7 @@ await (KithPeopleList *self,
 static void
 focus_awaited (KithPeopleList *self)
 {
-  GtkWidget *focus = get_focused_row (self);
+  GtkWidget *focus = get_focus (self);
   GtkWidget *row = self->awaited_id != 0 ? find_row (self, self->awaited_id) : NULL;
 
   if (row == NULL)
@@ -249,7 +249,7 @@ activate_for_focused (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   KithPeopleList *self = KITH_PEOPLE_LIST (widget);
-  GtkWidget *row = get_focused_row (self);
+  GtkWidget *row = get_focus (self);
   KithPerson *person = get_person (row);
   gint64 id;
 
@@ -553,7 +553,7 @@ kith_people_list_ask (KithPeopleList *self,
                       KithPeopleSort  sort)
 {
   g_autoptr (KithQuery) query = kith_query_new_people (filter, sort);
-  KithPerson *focused = get_person (get_focused_row (self));
+  KithPerson *focused = get_person (get_focus (self));
 
   g_return_if_fail (KITH_IS_PEOPLE_LIST (self));
 

@@ -89,6 +89,28 @@ measure_row (const guint8 *row,
 }
 
 /**
+ * kith_changeset_read_id:
+ * @iter: a change
+ * @kind: what kind of change it is, as sqlite3changeset_op() says
+ * @id: (out): the id of the row, which is the first column of every table
+ *
+ * Returns: what SQLite says
+ */
+int
+kith_changeset_read_id (sqlite3_changeset_iter *iter,
+                        int                     kind,
+                        gint64                 *id)
+{
+  sqlite3_value *value = NULL;
+  int result = kind == SQLITE_INSERT ? sqlite3changeset_new (iter, 0, &value)
+                                     : sqlite3changeset_old (iter, 0, &value);
+
+  *id = value != NULL ? sqlite3_value_int64 (value) : 0;
+
+  return result;
+}
+
+/**
  * kith_changeset_append_table:
  * @changeset: a changeset
  * @name: the table of what follows

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define KITH_CHANGESET_NULL_SIZE 1
 #define KITH_CHANGESET_INTEGER_SIZE 9
 
+int      kith_changeset_read_id         (sqlite3_changeset_iter *iter,
+                                         int             kind,
+                                         gint64         *id);
 void     kith_changeset_append_table  (GByteArray     *changeset,
                                        const char     *name,
                                        guint           n_columns);

@@ -10,7 +10,7 @@
 
 #include "kith-history.h"
 
-#include "kith-database-private.h"
+#include "kith-changeset.h"
 
 /* A larger changeset is not read to learn what changed: everything did, for a list. */
 #define MOST_READ_BYTES G_GINT64_CONSTANT (1048576)
@@ -32,17 +32,12 @@ read_changeset (gconstpointer  data,
   while (!kith_changes_are_all (changes) && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       const char *table;
-      sqlite3_value *id = NULL;
       int n_columns, kind, indirect;
+      gint64 id;
 
       sqlite3changeset_op (iter, &table, &n_columns, &kind, &indirect);
-      /* The id is the first column of every table. */
-      if (kind == SQLITE_INSERT)
-        sqlite3changeset_new (iter, 0, &id);
-      else
-        sqlite3changeset_old (iter, 0, &id);
-      if (id != NULL)
-        kith_changes_add (changes, table, sqlite3_value_int64 (id));
+      if (kith_changeset_read_id (iter, kind, &id) == SQLITE_OK)
+        kith_changes_add (changes, table, id);
     }
 
   sqlite3changeset_finalize (iter);

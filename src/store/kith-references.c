@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "kith-changeset.h"
+
 /* A column that names a row of another table; every such column has an index. */
 typedef struct
 {
@@ -198,16 +200,14 @@ kith_references_check_changeset (KithDatabase   *database,
   result = sqlite3changeset_start (&iter, size, (void *) data);
   while (done && *hold && result == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
-      sqlite3_value *id = NULL;
       const char *table;
       int n_columns, kind, indirect;
+      gint64 id;
 
       sqlite3changeset_op (iter, &table, &n_columns, &kind, &indirect);
-      /* The id is the first column of every table. */
-      result = kind == SQLITE_INSERT ? sqlite3changeset_new (iter, 0, &id)
-                                     : sqlite3changeset_old (iter, 0, &id);
+      result = kith_changeset_read_id (iter, kind, &id);
       if (result == SQLITE_OK)
-        done = check_row (database, references, table, sqlite3_value_int64 (id),
+        done = check_row (database, references, table, id,
                           kind == (redo ? SQLITE_DELETE : SQLITE_INSERT), hold, error);
     }
   if (result == SQLITE_OK)
